@@ -1,0 +1,32 @@
+import { createStore } from 'zustand/vanilla';
+import type { Params, Surface } from '../../surfaces/define';
+import type { Walk } from './walk';
+
+/** What a run looks like; its place in the list is its place in the race. */
+export interface RunLook {
+  readonly name: string;
+  /** For `identityOf`. */
+  readonly color: number;
+  readonly hidden: boolean;
+}
+
+/**
+ * What is on stage now. Scene, charts and transport read it frame by frame, outside React;
+ * the settings and the clock write it.
+ */
+export interface Stage {
+  readonly surface: Surface;
+  readonly params: Params;
+  readonly start: readonly [number, number];
+  /** The horizon: how many steps every walk may take. */
+  readonly steps: number;
+  readonly runs: readonly RunLook[];
+  /** One walk a run, in the same order. */
+  readonly walks: readonly Walk[];
+  /** The playhead, 0 … steps; between whole steps while playing. */
+  readonly step: number;
+}
+
+export type StageStore = ReturnType<typeof createStage>;
+
+export const createStage = (first: Stage) => createStore<Stage>(() => first);
