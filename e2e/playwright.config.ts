@@ -1,0 +1,38 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'playwright/test';
+import { browserFlags, findBrowser } from '../src/tools/browser.mjs';
+import { freePort } from '../src/tools/port.mjs';
+
+// The configuration is read again in every worker: the first reading decides the port for all.
+process.env['RAVINE_E2E_PORT'] ??= String(await freePort(4317));
+const port = process.env['RAVINE_E2E_PORT'];
+const baseURL = `http://127.0.0.1:${port}`;
+const executablePath = findBrowser();
+
+/** Drives the built site alone, because only there names are mangled and the content policy holds. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.e2e.ts',
+  testIgnore: 'bench/**',
+  outputDir: '../.reports/e2e',
+  reporter: [['line'], ['json', { outputFile: '../.reports/playwright.json' }]],
+  workers: availableParallelism() > 2 ? 2 : 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  use: {
+    baseURL,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      args: browserFlags,
+      ...(executablePath === undefined ? {} : { executablePath }),
+    },
+  },
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,
+    cwd: '..',
+    url: baseURL,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
+  },
+});
