@@ -31,7 +31,7 @@ await run(async () => {
   const port = await freePort(wanted);
   if (port !== wanted) say(`Port ${wanted} is taken, so this is port ${port}.`);
   const { preview } = await import('vite');
-  const server = await preview({ root, logLevel: 'warn', preview: { port, strictPort: true } });
+  await preview({ root, logLevel: 'warn', preview: { port, strictPort: true } });
   const address = `http://127.0.0.1:${port}/`;
   process.stdout.write(`Ravine is ready: ${address}   (Ctrl-C ends it)\n`);
   openBrowser(address);
@@ -40,6 +40,5 @@ await run(async () => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
-  await server.close();
-  process.exit(0);
+  process.exit(0); // without waiting for the connections that a browser keeps open
 });
