@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { at } from './project.mjs';
 import { Failure, say } from './report.mjs';
 import { exec } from './spawn.mjs';
 
@@ -60,7 +61,7 @@ export async function ensureBrowser() {
   if (hasOwn()) return "Playwright's Chromium";
 
   say("No Chromium here: fetching Playwright's …");
-  const cli = createRequire(import.meta.url).resolve('playwright/cli.js');
+  const cli = at('node_modules', 'playwright', 'cli.js');
   const { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: _, ...env } = process.env;
   const fetched = await exec(process.execPath, [cli, 'install', 'chromium'], {
     env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000', ...env },
