@@ -1,0 +1,26 @@
+/** What is done to every number by itself; `count` is a multiple of 4. */
+
+/** x = max(x, 0), in place; NaN stays. */
+export function relu(x: usize, count: i32): void {
+  const zero = f32x4.splat(0);
+  const end = x + (<usize>count << 2);
+  for (; x < end; x += 16) v128.store(x, f32x4.max(v128.load(x), zero));
+}
+
+/** delta = 0 wherever ReLU's output is not above 0, in place. */
+export function reluBackward(output: usize, delta: usize, count: i32): void {
+  const zero = f32x4.splat(0);
+  const end = output + (<usize>count << 2);
+  for (; output < end; output += 16, delta += 16) {
+    const passed = f32x4.gt(v128.load(output), zero);
+    v128.store(delta, v128.and(v128.load(delta), passed));
+  }
+}
+
+/** x = x · factors, in place: Dropout, forward and backward. */
+export function scaleBy(x: usize, factors: usize, count: i32): void {
+  const end = x + (<usize>count << 2);
+  for (; x < end; x += 16, factors += 16) {
+    v128.store(x, f32x4.mul(v128.load(x), v128.load(factors)));
+  }
+}
