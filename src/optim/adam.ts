@@ -1,6 +1,7 @@
 import { decay, flag, guard, memory, rate } from '../rules/knob';
 import { rule, when } from '../rules/rule';
 import { defineOptimizer } from './define';
+import { l2 } from './lines';
 
 /**
  * Adam: step along a running mean of the gradient, measured in units of its running size.
@@ -33,10 +34,7 @@ export const adam = defineOptimizer({
     c2: rule(['beta2', 't'], (beta2, t) => 1 - beta2 ** t),
   },
   perParameter: {
-    g: when(
-      'weightDecay',
-      rule(['g', 'theta', 'weightDecay'], (g, theta, weightDecay) => g + weightDecay * theta),
-    ),
+    g: l2,
     m: rule(['m', 'g', 'beta1'], (m, g, beta1) => beta1 * m + (1 - beta1) * g),
     v: rule(['v', 'g', 'beta2'], (v, g, beta2) => beta2 * v + (1 - beta2) * g * g),
     vmax: when(
