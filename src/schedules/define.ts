@@ -15,49 +15,131 @@ export interface Rates {
 }
 
 /**
- * Where a schedule stands: plain data, so that it can be saved, compared and resumed exactly.
- * `e` counts the calls of PyTorch's `scheduler.step()` so far.
+ * How far a schedule is: plain data, so that it can be saved, compared and resumed exactly.
+ * `e` counts the calls of PyTorch's `scheduler.step()` so far; −1 before its turn has come.
  */
-export interface Position extends Rates {
+export interface Standing {
   readonly e: number;
   /** What else is remembered (the plateau's best value and its counters). */
   readonly memory?: Readonly<Record<string, number>>;
   /** Where the parts of a composed schedule stand. */
-  readonly parts?: readonly Position[];
+  readonly parts?: readonly Standing[];
 }
 
-/** A schedule's arguments with every default filled in. */
-export type Options = Readonly<Record<string, Setting>> & {
-  readonly schedules?: readonly ScheduleSpec[];
-};
+/** Where a schedule stands, and the rates now in force; a rate may be changed by hand. */
+export type Position = Rates & Standing;
 
-/**
- * A learning-rate schedule, as three pure functions in PyTorch's own arithmetic.
- * `base` is what the reader set before the schedule took over (PyTorch's `initial_lr`).
- */
-export interface Schedule {
+/** An argument of a schedule, as its control shows it. */
+export type Option = Knob | Flag | Choice | Steps;
+
+/** A schedule's arguments with every default filled in; `schedules` where it is composed. */
+export type Options = Readonly<Record<string, Setting | readonly ScheduleSpec[]>>;
+
+/** The argument, and why it cannot stand so. */
+export interface Refusal {
+  readonly key: string;
+  readonly reason: string;
+}
+
+interface Description<Controls = Record<string, Option>, Keys = keyof Controls> {
   readonly name: string;
+  /** What it does, in a sentence. */
   readonly idea: string;
   readonly paper?: string;
+  /** The formula; it shows the symbol of every knob. */
   readonly tex: string;
-  readonly options: Readonly<Record<string, Knob | Flag | Choice | Steps>>;
+  readonly options: Readonly<Controls>;
   /** Arguments for which PyTorch has no default: an experiment must name them. */
+  readonly required?: readonly NoInfer<Keys>[];
+  /** Arguments that copy another one while they are absent. */
+  readonly copies?: { readonly [Key in NoInfer<keyof Controls>]?: NoInfer<keyof Controls> };
+  /** Useful arguments for a run of `horizon` steps, so that a fresh pick shows its shape. */
+  readonly suggest: (horizon: number, base: Rates) => Omit<ScheduleSpec, 'type'>;
+}
+
+/**
+ * A schedule with a formula of its own, as pure functions in PyTorch's own arithmetic.
+ * `base` is what the reader set before the schedule took over (PyTorch's `initial_lr`).
+ * A function that says nothing of momentum leaves it as it is.
+ */
+export interface PlainSchedule extends Description {
+  readonly kind: 'plain';
   readonly required: readonly string[];
-  /** Useful arguments for a run of `horizon` calls, so that a fresh pick shows its shape. */
-  readonly suggest: (horizon: number, base: Rates) => Readonly<Record<string, Setting>>;
   /** Why these arguments cannot stand together, if they cannot. */
-  readonly refuse?: (options: Options, base: Rates) => { key: string; reason: string } | undefined;
+  readonly refuse?: (options: Options, base: Rates) => Refusal | undefined;
+  /**
+   * What it puts in the place of the reader's rates before the first step, as the constructors of
+   * CyclicLR and OneCycleLR do; `first`: no other schedule was constructed before it.
+   */
+  readonly initial?: (options: Options, base: Rates, first: boolean) => Rates;
   /** Rates after `e` calls, from nothing but `e`: PyTorch's closed form, or its formula of e. */
   readonly at: (options: Options, base: Rates, e: number) => Rates;
   /**
    * Rates after call `e`, from the rates before it: PyTorch's recursion, which carries on from a
-   * learning rate changed by hand. Where PyTorch computes from `e` alone, this is left out.
+   * learning rate changed by hand. Call 0 is the one its constructor makes. Where PyTorch
+   * computes from `e` alone, this is left out.
    */
-  readonly next?: (
-    options: Options,
-    base: Rates,
-    now: Position,
-    e: number,
-    metric: number,
-  ) => Rates;
+  readonly next?: (options: Options, base: Rates, now: Rates, e: number) => Rates;
+}
+
+/** A schedule made of others: they are given as `schedules`, beside its own arguments. */
+export interface ComposedSchedule extends Description {
+  readonly kind: 'composed';
+  readonly required: readonly string[];
+  /** Why it cannot stand so; the parts have been judged each by itself. */
+  readonly refuse?: (options: Options, base: Rates) => Refusal | undefined;
+  readonly compose: (parts: readonly Construct[], options: Options) => Construct;
+}
+
+export type Schedule = PlainSchedule | ComposedSchedule;
+
+/** A schedule at work: what PyTorch does with a scheduler, one function each. */
+export interface Scheduler {
+  /** The rates its constructor leaves behind: the base of what is constructed after it. */
+  readonly left: Rates;
+  /** Its first call, which the constructor makes. */
+  readonly begin: (now: Rates) => Position;
+  /** The call with which a milestone starts it: from its base, whatever the rate is now. */
+  readonly restart: (now: Rates) => Position;
+  /** `scheduler.step(metric)`. */
+  readonly advance: (now: Position, metric: number) => Position;
+}
+
+/** PyTorch's constructor, its arguments bound; `first`: no other was constructed before it. */
+export type Construct = (base: Rates, first: boolean) => Scheduler;
+
+type Value<Control> = Control extends Knob
+  ? number
+  : Control extends Flag
+    ? boolean
+    : Control extends Choice
+      ? string
+      : readonly number[];
+
+/** The arguments as the formulas read them, each with its own type. */
+type Values<Controls> = { readonly [Key in keyof Controls]: Value<Controls[Key]> };
+
+/** Lets the compiler hold the formulas to the arguments that are declared. */
+export function definePlain<const Controls extends Record<string, Option>>(
+  definition: Description<Controls> & {
+    refuse?: (options: NoInfer<Values<Controls>>, base: Rates) => Refusal | undefined;
+    initial?: (options: NoInfer<Values<Controls>>, base: Rates, first: boolean) => Rates;
+    at: (options: NoInfer<Values<Controls>>, base: Rates, e: number) => Rates;
+    next?: (options: NoInfer<Values<Controls>>, base: Rates, now: Rates, e: number) => Rates;
+  },
+): PlainSchedule {
+  return { required: [], ...definition, kind: 'plain' } as unknown as PlainSchedule;
+}
+
+/** The same for a schedule made of others. */
+export function defineComposed<const Controls extends Record<string, Option>>(
+  definition: Description<Controls, keyof Controls | 'schedules'> & {
+    refuse?: (
+      options: NoInfer<Values<Controls>> & { readonly schedules: readonly ScheduleSpec[] },
+      base: Rates,
+    ) => Refusal | undefined;
+    compose: (parts: readonly Construct[], options: NoInfer<Values<Controls>>) => Construct;
+  },
+): ComposedSchedule {
+  return { required: [], ...definition, kind: 'composed' } as unknown as ComposedSchedule;
 }
