@@ -84,7 +84,7 @@ export function forward(network: Network, known: Knowledge, input: Matrix, mode:
         return linear(x, weight, bias);
       }
       case 'ReLU':
-        return { ...x, values: x.values.map((v) => (v > 0 ? v : v === v ? 0 : v)) };
+        return { ...x, values: x.values.map((v) => (v < 0 ? 0 : v)) };
       case 'Dropout': {
         if (mode === 'eval') return x;
         const mask = maskOf(network, layer, mode.masks);
