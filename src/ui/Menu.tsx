@@ -1,0 +1,121 @@
+import { Check } from 'lucide-react';
+import { useId, useRef, type ComponentProps, type KeyboardEvent, type ReactNode } from 'react';
+import { placeBeside } from './place';
+import styles from './Menu.module.css';
+
+export interface MenuItem {
+  readonly id: string;
+  readonly label: string;
+  readonly note?: string;
+  readonly icon?: ReactNode;
+  readonly off?: boolean;
+}
+
+interface Props {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  readonly onPick: (id: string) => void;
+  /** The item in force, where the menu is a choice; then one item carries a tick. */
+  readonly chosen?: string;
+  /** Draws the button that opens the menu, with these properties on it. */
+  readonly trigger: (props: TriggerProps) => ReactNode;
+}
+
+export type TriggerProps = Pick<
+  ComponentProps<'button'>,
+  'aria-haspopup' | 'popoverTarget' | 'id' | 'onKeyDown'
+>;
+
+/**
+ * A menu in the browser's top layer, after the WAI-ARIA menu button pattern: arrows, Home, End,
+ * first letters, Escape. The popover itself closes on a click outside and gives the focus back.
+ */
+export function Menu({ label, items, onPick, chosen, trigger }: Props) {
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const buttons = (): HTMLButtonElement[] => [
+    ...(list.current?.querySelectorAll<HTMLButtonElement>('button:enabled') ?? []),
+  ];
+
+  const opened = (): void => {
+    const anchor = document.getElementById(`${id}-trigger`);
+    if (anchor && list.current) placeBeside(list.current, anchor);
+    const all = buttons();
+    (all.find((button) => button.ariaChecked === 'true') ?? all[0])?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const all = buttons();
+    const now = all.indexOf(document.activeElement as HTMLButtonElement);
+    const next = nextItem(event.key, all, now);
+    if (event.key === 'Tab') list.current?.hidePopover();
+    if (next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    all[next]?.focus();
+  };
+
+  return (
+    <>
+      {trigger({
+        id: `${id}-trigger`,
+        'aria-haspopup': 'menu',
+        popoverTarget: id,
+        onKeyDown: (event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          list.current?.showPopover();
+        },
+      })}
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its items take the focus */}
+      <div
+        ref={list}
+        id={id}
+        popover="auto"
+        role="menu"
+        aria-label={label}
+        className={styles.menu}
+        onToggle={({ newState }) => newState === 'open' && opened()}
+        onKeyDown={onKeyDown}
+      >
+        {items.map((item) => (
+          <button
+            key={item.id}
+            type="button"
+            role={chosen === undefined ? 'menuitem' : 'menuitemradio'}
+            aria-checked={chosen === undefined ? undefined : item.id === chosen}
+            tabIndex={-1}
+            disabled={item.off}
+            className={styles.item}
+            onClick={() => {
+              list.current?.hidePopover();
+              onPick(item.id);
+            }}
+          >
+            <span className={styles.icon}>
+              {chosen === item.id ? <Check size={16} aria-hidden="true" /> : item.icon}
+            </span>
+            <span className={styles.text}>
+              <span className={styles.title}>{item.label}</span>
+              {item.note && <span className={styles.note}>{item.note}</span>}
+            </span>
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Where a key leads from item `now`; undefined for keys that are none of the menu's. */
+function nextItem(key: string, all: readonly HTMLButtonElement[], now: number): number | undefined {
+  const count = all.length;
+  if (key === 'ArrowDown') return (now + 1) % count;
+  if (key === 'ArrowUp') return (now - 1 + count) % count;
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  if (!/^\p{L}$/u.test(key)) return undefined;
+  const hit = [...all.keys()]
+    .map((i) => (now + 1 + i) % count)
+    .find((i) => all[i]?.textContent?.toLowerCase().startsWith(key.toLowerCase()));
+  return hit ?? now;
+}
