@@ -33,10 +33,10 @@ export function multiply(
       const ci = c + <usize>i * cRow;
       const si = from + <usize>i * fromRow;
       let j: usize = 0;
-      for (; j + 32 <= <usize>columns << 2; j += 32) {
+      for (; j + 32 <= (<usize>columns) << 2; j += 32) {
         tile4x8(ai, aRow, aColumn, bk + j, bRow, ci + j, cRow, si + j, fromRow, length);
       }
-      if (j < <usize>columns << 2) {
+      if (j < (<usize>columns) << 2) {
         tile4x4(ai, aRow, aColumn, bk + j, bRow, ci + j, cRow, si + j, fromRow, length);
       }
     }
@@ -44,7 +44,7 @@ export function multiply(
       const ai = ak + <usize>i * aRow;
       const ci = c + <usize>i * cRow;
       const si = from + <usize>i * fromRow;
-      for (let j: usize = 0; j < <usize>columns << 2; j += 16) {
+      for (let j: usize = 0; j < (<usize>columns) << 2; j += 16) {
         tile1x4(ai, aColumn, bk + j, bRow, ci + j, si + j, length);
       }
     }
@@ -172,7 +172,9 @@ function tile1x4(
   v128.store(c, sum);
 }
 
-/** to = fromᵀ, for a matrix of rows × columns (true widths); the padding of `to` is left alone. */
+/**
+ * to = fromᵀ, for a matrix of rows × columns (true widths); the padding of `to` becomes 0.
+ */
 export function transpose(
   from: usize,
   fromRow: i32,
@@ -181,11 +183,11 @@ export function transpose(
   to: usize,
   toRow: i32,
 ): void {
-  for (let i = 0; i < rows; i++) {
+  for (let i = 0; i < toRow >> 2; i++) {
     let source = from + <usize>i * fromRow;
-    let target = to + (<usize>i << 2);
+    let target = to + ((<usize>i) << 2);
     for (let j = 0; j < columns; j++) {
-      store<f32>(target, load<f32>(source));
+      store<f32>(target, i < rows ? load<f32>(source) : 0);
       source += 4;
       target += toRow;
     }

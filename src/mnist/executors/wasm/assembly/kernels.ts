@@ -9,7 +9,7 @@
 export { pack, sparseForward, sparseBackward } from './sparse';
 export { multiply, transpose } from './dense';
 export { columnSums } from './sums';
-export { relu, reluBackward, scaleBy } from './pointwise';
+export { fillRows, relu, reluBackward, scaleBy } from './pointwise';
 export { normalizeBatch, normalizeRunning, normalizeBackward } from './norm';
 export { crossEntropy, score } from './loss';
 

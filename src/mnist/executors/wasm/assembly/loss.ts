@@ -7,18 +7,18 @@ import { exp } from './exp';
  */
 function softmax(logits: usize, classes: i32, width: i32, largest: f32, powers: usize): f64 {
   const shift = f32x4.splat(largest);
-  for (let at: usize = 0; at < <usize>width << 2; at += 16) {
+  for (let at: usize = 0; at < (<usize>width) << 2; at += 16) {
     v128.store(powers + at, exp(f32x4.sub(v128.load(logits + at), shift)));
   }
-  for (let c = classes; c < width; c++) store<f32>(powers + (<usize>c << 2), 0);
+  for (let c = classes; c < width; c++) store<f32>(powers + ((<usize>c) << 2), 0);
   let sum: f64 = 0;
-  for (let c = 0; c < classes; c++) sum += <f64>load<f32>(powers + (<usize>c << 2));
+  for (let c = 0; c < classes; c++) sum += <f64>load<f32>(powers + ((<usize>c) << 2));
   return sum;
 }
 
 function largestOf(logits: usize, classes: i32): f32 {
   let largest = load<f32>(logits);
-  for (let c = 1; c < classes; c++) largest = max(largest, load<f32>(logits + (<usize>c << 2)));
+  for (let c = 1; c < classes; c++) largest = max(largest, load<f32>(logits + ((<usize>c) << 2)));
   return largest;
 }
 
@@ -39,7 +39,7 @@ export function crossEntropy(
   const stride = width << 2;
   const share = 1 / <f64>count;
   for (let i = 0; i < count; i++) {
-    const label = <usize>load<u8>(labels + load<u32>(rows + (<usize>i << 2))) << 2;
+    const label = (<usize>load<u8>(labels + load<u32>(rows + ((<usize>i) << 2)))) << 2;
     const largest = largestOf(logits, classes);
     const sum = softmax(logits, classes, width, largest, delta);
     loss += Math.log(sum) + (<f64>largest - <f64>load<f32>(logits + label));
@@ -76,11 +76,11 @@ export function score(
     const label = <i32>load<u8>(labels + i);
     const largest = largestOf(logits, classes);
     let best = 0;
-    while (best < classes && load<f32>(logits + (<usize>best << 2)) != largest) best++;
+    while (best < classes && load<f32>(logits + ((<usize>best) << 2)) != largest) best++;
     if (best == label) right++;
     const sum = softmax(logits, classes, width, largest, powers);
-    loss += Math.log(sum) + (<f64>largest - <f64>load<f32>(logits + (<usize>label << 2)));
-    logits += <usize>width << 2;
+    loss += Math.log(sum) + (<f64>largest - <f64>load<f32>(logits + ((<usize>label) << 2)));
+    logits += (<usize>width) << 2;
   }
   store<u32>(correct, load<u32>(correct) + right);
   return loss;

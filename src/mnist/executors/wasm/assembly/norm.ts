@@ -72,8 +72,8 @@ export function normalizeBatch(
 
 /** Four running statistics, moved towards the batch's by `share`. */
 function mix(running: usize, fresh: v128, share: f64): void {
+  v128.store(scratch, fresh);
   for (let i: usize = 0; i < 16; i += 4) {
-    v128.store(scratch, fresh);
     const old = <f64>load<f32>(running + i);
     store<f32>(running + i, <f32>((1 - share) * old + share * <f64>load<f32>(scratch + i)));
   }

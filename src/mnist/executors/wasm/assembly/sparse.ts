@@ -7,19 +7,36 @@
  * splits the gradient. Nothing is left out: the result is that of the dense product.
  */
 
-/** Writes the entries of an image of `pixels` bytes (a multiple of 16); returns where they end. */
-export function pack(image: usize, pixels: i32, entries: usize): usize {
-  for (let i = 0; i < pixels; i += 16) {
-    const sixteen = v128.load(image + i);
-    if (!v128.any_true(sixteen)) continue;
-    for (let j = i; j < i + 16; j++) {
-      const byte = <u32>load<u8>(image + j);
-      if (byte == 0) continue;
-      store<u32>(entries, (<u32>j << 8) | byte);
-      entries += 4;
+/**
+ * Packs `count` images of `pixels` bytes each (a multiple of 16). Their entries go to
+ * `entries[from]` and on, and `starts[0 … count]` receives where each image begins and the last
+ * one ends; returns that end.
+ */
+export function pack(
+  images: usize,
+  count: i32,
+  pixels: i32,
+  entries: usize,
+  from: u32,
+  starts: usize,
+): u32 {
+  let entry = entries + (<usize>from << 2);
+  store<u32>(starts, from);
+  for (let r = 0; r < count; r++) {
+    for (let i = 0; i < pixels; i += 16) {
+      if (!v128.any_true(v128.load(images + i))) continue;
+      for (let j = i; j < i + 16; j++) {
+        const byte = <u32>load<u8>(images + j);
+        if (byte == 0) continue;
+        store<u32>(entry, (<u32>j << 8) | byte);
+        entry += 4;
+      }
     }
+    images += pixels;
+    starts += 4;
+    store<u32>(starts, <u32>((entry - entries) >> 2));
   }
-  return entries;
+  return <u32>((entry - entries) >> 2);
 }
 
 // @ts-ignore: decorator
@@ -46,9 +63,9 @@ export function sparseForward(
   const stride = width << 2;
   const factor = f32x4.splat(scale);
   for (let r = 0; r < count; r++) {
-    const row = starts + ((<usize>load<u32>(rows + (r << 2))) << 2);
-    const from = entries + ((<usize>load<u32>(row)) << 2);
-    const to = entries + ((<usize>load<u32>(row, 4)) << 2);
+    const row = starts + (<usize>load<u32>(rows + (<usize>r << 2)) << 2);
+    const from = entries + (<usize>load<u32>(row) << 2);
+    const to = entries + (<usize>load<u32>(row, 4) << 2);
     const y = out + <usize>r * stride;
     let at: usize = 0;
     for (; at + 128 <= <usize>stride; at += 128) {
@@ -172,9 +189,9 @@ export function sparseBackward(
   const stride = width << 2;
   const factor = f32x4.splat(scale);
   for (let r = 0; r < count; r++) {
-    const row = starts + ((<usize>load<u32>(rows + (r << 2))) << 2);
-    const from = entries + ((<usize>load<u32>(row)) << 2);
-    const to = entries + ((<usize>load<u32>(row, 4)) << 2);
+    const row = starts + (<usize>load<u32>(rows + (<usize>r << 2)) << 2);
+    const from = entries + (<usize>load<u32>(row) << 2);
+    const to = entries + (<usize>load<u32>(row, 4) << 2);
     const d = delta + <usize>r * stride;
     let at: usize = 0;
     for (; at + 128 <= <usize>stride; at += 128) {

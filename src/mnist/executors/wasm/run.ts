@@ -1,0 +1,67 @@
+import type { RunState, RunTask, Step } from '../executor';
+import { generateLoop } from '../lines';
+import type { Arena } from './arena';
+import { pour, scoop, stretches, type Layout } from './layout';
+import type { Knowledge } from './passes';
+
+/** One run in the kernels' memory: what it knows, and the loops that move it. */
+export interface Run {
+  readonly known: Knowledge;
+  /** One update from the gradients, under the numbers of each group. */
+  update(gradients: Float32Array, values: Step['values'][number]): void;
+  /** The running statistics as they lie in memory. */
+  readonly statistics: () => Float32Array;
+  batches: number;
+  read(): RunState;
+  restore(state: RunState): void;
+}
+
+/** Reserves a run's room; its views may be taken when the memory has its full size. */
+export function createRun(
+  { groups, state }: RunTask,
+  layouts: { readonly parameters: Layout; readonly statistics: Layout },
+  arena: Arena,
+): (view: (at: number, length: number) => Float32Array) => Run {
+  const { size } = layouts.parameters;
+  const known = { parameters: arena.words(size), statistics: arena.words(layouts.statistics.size) };
+  const rooms = Object.keys(state.slots).map((slot) => [slot, arena.words(size)] as const);
+  const updates = groups.map(({ program, tensors }) => ({
+    loop: generateLoop(program.each),
+    parts: stretches(layouts.parameters, tensors),
+  }));
+
+  return (view) => {
+    const theta = view(known.parameters, size);
+    const statistics = view(known.statistics, layouts.statistics.size);
+    const slots = Object.fromEntries(rooms.map(([slot, at]) => [slot, view(at, size)]));
+    const run: Run = {
+      known,
+      statistics: () => statistics,
+      batches: 0,
+      update: (gradients, values) => {
+        const buffers = { ...slots, theta, g: gradients };
+        updates.forEach(({ loop, parts }, group) => {
+          for (const [from, to] of parts) loop(buffers, values[group]!, from, to);
+        });
+      },
+      read: () => ({
+        parameters: scoop(layouts.parameters, theta),
+        statistics: scoop(layouts.statistics, statistics),
+        batches: run.batches,
+        slots: Object.fromEntries(
+          Object.entries(slots).map(([slot, values]) => [slot, scoop(layouts.parameters, values)]),
+        ),
+      }),
+      restore: (from) => {
+        pour(layouts.parameters, from.parameters, theta);
+        pour(layouts.statistics, from.statistics, statistics);
+        for (const [slot, values] of Object.entries(slots)) {
+          pour(layouts.parameters, from.slots[slot]!, values);
+        }
+        run.batches = from.batches;
+      },
+    };
+    run.restore(state);
+    return run;
+  };
+}
