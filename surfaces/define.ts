@@ -31,6 +31,8 @@ export interface Surface {
   readonly domain: { readonly x: readonly [number, number]; readonly y: readonly [number, number] };
   readonly minima: (params: Params) => readonly Minimum[];
   readonly start: readonly [number, number];
+  /** How many steps the first race takes. */
+  readonly steps: number;
   /** How height follows f when the surface opens. */
   readonly height: 'linear' | 'log';
   /** Where the camera stands, in degrees: azimuth 0 looks along +y, elevation above the ground. */

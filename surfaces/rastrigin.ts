@@ -1,0 +1,17 @@
+import { defineSurface } from './define';
+
+/** Rastrigin's function: a bowl dimpled all over. Every dimple is a local minimum. */
+export const rastrigin = defineSurface({
+  name: 'Rastrigin',
+  note: 'A hundred wells, one of them the deepest: local steps alone rarely find it.',
+  tex: String.raw`f(x,y) = 20 + \sum_{z\in\{x,y\}} \left(z^2 - 10\cos 2\pi z\right)`,
+  f: (x, y) => 20 + x * x - 10 * Math.cos(2 * Math.PI * x) + y * y - 10 * Math.cos(2 * Math.PI * y),
+  fx: (x, _y) => 2 * x + 20 * Math.PI * Math.sin(2 * Math.PI * x),
+  fy: (_x, y) => 2 * y + 20 * Math.PI * Math.sin(2 * Math.PI * y),
+  domain: { x: [-5.12, 5.12], y: [-5.12, 5.12] },
+  minima: [{ x: 0, y: 0, f: 0 }],
+  start: [-2.4, 3.6],
+  steps: 120,
+  height: 'linear',
+  camera: { azimuth: -35, elevation: 60 },
+});
