@@ -1,0 +1,140 @@
+import type { Params, Surface } from '../../surfaces/define';
+import type { Run } from '../experiment/types';
+import type { Optimizer } from '../optim/define';
+import { optimizers } from '../optim/index';
+import { numbers, program, type Program } from '../optim/program';
+import { bind, sequence, type Registers, type Run as Move } from '../rules/registers';
+import type { Line } from '../rules/rule';
+import type { Rates } from '../schedules/define';
+import { trace, type Trace } from '../schedules/follow';
+
+/** A run made ready to walk a surface: everything that does not depend on where it starts. */
+export interface Course {
+  readonly steps: number;
+  /** Rates of the steps 0 … `steps`; the last of them would leave the last point. */
+  readonly rates: Trace;
+  /** Every named value before the first step, `places.x` and `places.y` aside. */
+  readonly initial: Registers;
+  readonly registers: Registers;
+  readonly places: Places;
+  /** The loss at x and y, into its register. */
+  readonly measure: Move;
+  /** The gradient at x and y, into its registers. */
+  readonly slope: Move;
+  /** One step of the optimizer along that gradient. */
+  readonly move: Move;
+}
+
+/** Where the values that a walk reads and writes itself stand in the registers. */
+export interface Places {
+  readonly x: number;
+  readonly y: number;
+  readonly gx: number;
+  readonly gy: number;
+  readonly loss: number;
+  readonly t: number;
+  readonly lr: number;
+  /** The knob that a schedule's momentum turns; where nothing turns it, a place nobody reads. */
+  readonly momentum: number;
+}
+
+type Values = Record<string, number>;
+type Place = (name: string) => number;
+
+const registry: Readonly<Record<string, Optimizer>> = optimizers;
+
+/**
+ * Lays out a run: one register for every value that x and y share (knobs, the step's own numbers),
+ * two for those they have each for itself, and the schedule's rates for all the steps.
+ */
+export function lay(surface: Surface, params: Params, run: Run, steps: number): Course {
+  const optimizer = registry[run.optimizer]!;
+  const knobs = numbers(optimizer, run.hyper);
+  const rates = trace(run.schedule, baseOf(optimizer, knobs), steps + 1);
+  const plan = planOf(optimizer, knobs, rates);
+
+  const { place, count } = enumerate();
+  const each = new Set(['theta', 'g', ...Object.keys(optimizer.perParameter)]);
+  const along =
+    (axis: 'x' | 'y'): Place =>
+    (name) =>
+      place(each.has(name) ? `${name} ${axis}` : name);
+  const ground = groundOf(surface, place, along);
+  const move = sequence([
+    bind(plan.once, place),
+    bind(plan.each, along('x')),
+    bind(plan.each, along('y')),
+  ]);
+  const places: Places = {
+    x: along('x')('theta'),
+    y: along('y')('theta'),
+    gx: along('x')('g'),
+    gy: along('y')('g'),
+    loss: place('loss of the surface'),
+    t: place('t'),
+    lr: place('lr'),
+    momentum: place(optimizer.momentum ?? 'no momentum'),
+  };
+
+  const initial = new Float64Array(count());
+  const write = (values: Values, at: Place): void => {
+    for (const [name, value] of Object.entries(values)) initial[at(name)] = value;
+  };
+  write({ ...knobs, ...plan.start }, along('x'));
+  write(plan.start, along('y'));
+  write(valuesOf(surface, params), place);
+  const registers = initial.slice();
+  return { steps, rates, initial, registers, places, move, ...ground };
+}
+
+/** Gives every name a number of its own, in the order of asking. */
+function enumerate(): { place: Place; count: () => number } {
+  const names = new Map<string, number>();
+  const place = (name: string): number => {
+    const known = names.get(name) ?? names.size;
+    names.set(name, known);
+    return known;
+  };
+  return { place, count: () => names.size };
+}
+
+/** The surface's own knobs, under names that no optimizer uses. */
+const valuesOf = (surface: Surface, params: Params): Values =>
+  Object.fromEntries(
+    Object.entries(surface.params).map(([key, knob]) => [
+      ofSurface(key),
+      params[key] ?? knob.value,
+    ]),
+  );
+
+const ofSurface = (key: string): string => `${key} of the surface`;
+
+function groundOf(
+  surface: Surface,
+  place: Place,
+  along: (axis: 'x' | 'y') => Place,
+): Pick<Course, 'measure' | 'slope'> {
+  const reads = ['x', 'y', ...Object.keys(surface.params).map(ofSurface)];
+  const line = (name: string, f: Line['f']): Line => ({ name, reads, f });
+  const at: Place = (name) => {
+    if (name === 'x' || name === 'y') return along(name)('theta');
+    if (name === 'fx' || name === 'fy') return along(name === 'fx' ? 'x' : 'y')('g');
+    return place(name);
+  };
+  return {
+    measure: bind([line('loss of the surface', surface.f as Line['f'])], at),
+    slope: bind([line('fx', surface.fx as Line['f']), line('fy', surface.fy as Line['f'])], at),
+  };
+}
+
+/** The program in force; a momentum that a schedule turns is on, whatever its knob says. */
+function planOf(optimizer: Optimizer, knobs: Values, rates: Trace): Program {
+  const turned = rates.momentum === undefined ? undefined : optimizer.momentum;
+  const still = Object.entries(knobs).filter(([key]) => key !== turned);
+  return program(optimizer, Object.fromEntries(still));
+}
+
+const baseOf = ({ momentum }: Optimizer, knobs: Values): Rates => ({
+  lr: knobs['lr']!,
+  ...(momentum !== undefined && { momentum: knobs[momentum]! }),
+});
