@@ -16,27 +16,29 @@ const NOISE = 3;
  * @param surface The surface that the experiment names.
  * @param before Walks that are no longer needed; their arrays are written over.
  */
-export function race(
+export type Race = (
   experiment: PlaygroundExperiment,
   surface: Surface,
-  before: readonly Walk[] = [],
-): readonly Walk[] {
-  return createRace()(experiment, surface, before);
-}
+  before?: readonly Walk[],
+) => readonly Walk[];
+
+/** A race without a memory. */
+export const race: Race = (experiment, surface, before) =>
+  createRace()(experiment, surface, before);
 
 /**
  * A race that remembers: what the last call prepared (schedules followed, lines bound, noise
  * drawn) serves the next one as far as its settings are the same objects. Made for dragging the
  * start, where nothing else changes.
  */
-export function createRace(): typeof race {
+export function createRace(): Race {
   const courses = remember(lay);
   const noises = remember(drawNoise);
-  return ({ params, start, steps, seed, noise, runs }, surface, before = []) => {
+  return ({ params, start, steps, seed, noise, runs }, surface, before) => {
     const shaken = noise > 0 ? noises(0, noise, seed, steps) : undefined;
     return runs.map((run, i) => {
       const course = courses(i, surface, params, run, steps);
-      return walk(course, start, shaken, before[i]);
+      return walk(course, start, shaken, before?.[i]);
     });
   };
 }

@@ -1,0 +1,2 @@
+/** What the reader asked for cannot be done as asked; the message says what is accepted. */
+export class Refusal extends Error {}
