@@ -20,7 +20,7 @@ export function pack(
   from: u32,
   starts: usize,
 ): u32 {
-  let entry = entries + (<usize>from << 2);
+  let entry = entries + ((<usize>from) << 2);
   store<u32>(starts, from);
   for (let r = 0; r < count; r++) {
     for (let i = 0; i < pixels; i += 16) {
@@ -28,7 +28,7 @@ export function pack(
       for (let j = i; j < i + 16; j++) {
         const byte = <u32>load<u8>(images + j);
         if (byte == 0) continue;
-        store<u32>(entry, (<u32>j << 8) | byte);
+        store<u32>(entry, ((<u32>j) << 8) | byte);
         entry += 4;
       }
     }
@@ -39,8 +39,6 @@ export function pack(
   return <u32>((entry - entries) >> 2);
 }
 
-// @ts-ignore: decorator
-@inline
 function valueOf(entry: v128): v128 {
   return f32x4.convert_i32x4_s(v128.and(entry, i32x4.splat(255)));
 }
@@ -63,9 +61,9 @@ export function sparseForward(
   const stride = width << 2;
   const factor = f32x4.splat(scale);
   for (let r = 0; r < count; r++) {
-    const row = starts + (<usize>load<u32>(rows + (<usize>r << 2)) << 2);
-    const from = entries + (<usize>load<u32>(row) << 2);
-    const to = entries + (<usize>load<u32>(row, 4) << 2);
+    const row = starts + ((<usize>load<u32>(rows + ((<usize>r) << 2))) << 2);
+    const from = entries + ((<usize>load<u32>(row)) << 2);
+    const to = entries + ((<usize>load<u32>(row, 4)) << 2);
     const y = out + <usize>r * stride;
     let at: usize = 0;
     for (; at + 128 <= <usize>stride; at += 128) {
@@ -189,9 +187,9 @@ export function sparseBackward(
   const stride = width << 2;
   const factor = f32x4.splat(scale);
   for (let r = 0; r < count; r++) {
-    const row = starts + (<usize>load<u32>(rows + (<usize>r << 2)) << 2);
-    const from = entries + (<usize>load<u32>(row) << 2);
-    const to = entries + (<usize>load<u32>(row, 4) << 2);
+    const row = starts + ((<usize>load<u32>(rows + ((<usize>r) << 2))) << 2);
+    const from = entries + ((<usize>load<u32>(row)) << 2);
+    const to = entries + ((<usize>load<u32>(row, 4)) << 2);
     const d = delta + <usize>r * stride;
     let at: usize = 0;
     for (; at + 128 <= <usize>stride; at += 128) {

@@ -30,15 +30,11 @@ export function columnSums(
 }
 
 /** The upper two numbers of four, moved down. */
-// @ts-ignore: decorator
-@inline
 export function upper(x: v128): v128 {
   return v128.shuffle<f32>(x, x, 2, 3, 2, 3);
 }
 
 /** Two pairs of float64 as four float32. */
-// @ts-ignore: decorator
-@inline
 export function narrow(low: v128, high: v128): v128 {
   const a = f32x4.demote_f64x2_zero(low);
   const b = f32x4.demote_f64x2_zero(high);
