@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { LineChart } from '../charts/LineChart';
+import { rangeOf } from '../charts/range';
+import type { AxisKind } from '../charts/axis';
+import type { ChartData } from '../charts/series';
+import { formatNumber } from '../ui/numbers';
+import { Select } from '../ui/Select';
+import type { Signal } from '../ui/signal';
+import { useMemo } from 'react';
+
+const names: Readonly<Record<AxisKind, string>> = {
+  log: 'log scale',
+  asinh: 'asinh scale',
+  linear: 'linear scale',
+};
+
+/** The loss of every run against the step. */
+export function LossPanel({ data }: { readonly data: Signal<ChartData> }) {
+  const [chosen, setChosen] = useState<AxisKind | 'auto'>('auto');
+  const shown = useMemo(() => (chosen === 'auto' ? data : withScale(data, chosen)), [data, chosen]);
+  const scale = (
+    <Select
+      label="Scale of the loss"
+      value={chosen}
+      options={[
+        { id: 'auto', label: 'fitting scale' },
+        ...(['log', 'asinh', 'linear'] as const).map((id) => ({ id, label: names[id] })),
+      ]}
+      onChange={(id) => setChosen(id as AxisKind | 'auto')}
+    />
+  );
+  return (
+    <LineChart
+      title="Loss"
+      note={scale}
+      data={shown}
+      unit="step"
+      testId="loss-chart"
+      format={formatNumber}
+    />
+  );
+}
+
+/** The same data on a scale of the reader's choice. */
+function withScale(data: Signal<ChartData>, y: AxisKind): Signal<ChartData> {
+  let last: { series: ChartData['series']; yRange: readonly [number, number] } | undefined;
+  return {
+    subscribe: data.subscribe,
+    get: () => {
+      const now = data.get();
+      if (last?.series !== now.series)
+        last = { series: now.series, yRange: rangeOf(now.series, y) };
+      return { ...now, y, yRange: last.yRange };
+    },
+  };
+}

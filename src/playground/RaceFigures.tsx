@@ -1,0 +1,80 @@
+import { useEffect, useRef } from 'react';
+import { Sparkline } from '../charts/Sparkline';
+import type { ChartData } from '../charts/series';
+import { formatNumber } from '../ui/numbers';
+import type { Signal } from '../ui/signal';
+import { useSession } from './SessionContext';
+import { leaderOf, standings } from './standings';
+import styles from './RaceFigures.module.css';
+
+const rangeOfAll = ({ yRange }: ChartData): readonly [number, number] => yRange ?? [0, 1];
+
+/** How a run stands now: rate, loss, its line so far. Written with every frame, outside React. */
+export function RaceFigures({
+  index,
+  data,
+}: {
+  readonly index: number;
+  readonly data: Signal<ChartData>;
+}) {
+  const { stage } = useSession();
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const [rate, loss, over] = ['rate', 'loss', 'over'].map((key) =>
+      root.current!.querySelector<HTMLElement>(`[data-figure=${key}]`)!,
+    ) as [HTMLElement, HTMLElement, HTMLElement];
+    const write = (): void => {
+      const now = stage.getState();
+      const standing = standings(now)[index];
+      if (!standing) return;
+      const { diverged } = standing;
+      setText(rate, formatNumber(standing.lr));
+      setText(loss, diverged ? '–' : formatNumber(standing.loss));
+      setText(over, diverged ? `diverged at step ${diverged.step}: ${diverged.reason}` : '');
+      over.hidden = !diverged;
+      root.current!.dataset['leads'] = String(leaderOf(now) === index);
+    };
+    write();
+    return stage.subscribe(write);
+  }, [stage, index]);
+
+  return (
+    <div ref={root} className={styles.figures}>
+      <div>
+        <span className={styles.label}>rate</span>
+        <span className={styles.rate} data-figure="rate" />
+      </div>
+      <div className={styles.spark}>
+        <Sparkline data={data} index={index} range={rangeOfAll} />
+      </div>
+      <div className={styles.loss}>
+        <span className={styles.label}>loss</span>
+        <b data-figure="loss" />
+      </div>
+      <p className={styles.over} data-figure="over" hidden />
+    </div>
+  );
+}
+
+/** Stands beside the name of the run with the least loss. */
+export function Leads({ index }: { readonly index: number }) {
+  const { stage } = useSession();
+  const badge = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const write = (): void => {
+      if (badge.current) badge.current.hidden = leaderOf(stage.getState()) !== index;
+    };
+    write();
+    return stage.subscribe(write);
+  }, [stage, index]);
+  return (
+    <span ref={badge} className={styles.leads} hidden>
+      leads
+    </span>
+  );
+}
+
+/** Touches the page only where a text really changes. */
+export function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}

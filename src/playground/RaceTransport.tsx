@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import { MOST_STEPS } from '../experiment/limits';
+import { Ruler } from '../transport/Ruler';
+import { Transport } from '../transport/Transport';
+import { useNumberField } from '../ui/NumberField';
+import { Select } from '../ui/Select';
+import { signalOf } from '../ui/signal';
+import { useExperiment, useSession, useSettings } from './SessionContext';
+import { colorOf, speeds } from './settings';
+import { useWalks } from './useWalks';
+
+/** The transport of the race. */
+export function RaceTransport() {
+  const { settings, stage, clock } = useSession();
+  const { steps, runs } = useExperiment();
+  const playing = useSettings(({ race }) => race === 'playing');
+  const walks = useWalks();
+  const head = useMemo(() => signalOf(stage, ({ step }) => step), [stage]);
+  const curves = useMemo(
+    () =>
+      runs.flatMap((run, i) => {
+        const rates = walks[i]?.lr.subarray(0, steps + 1);
+        return run.hidden || !rates ? [] : [{ color: colorOf(run, i), rates }];
+      }),
+    [runs, walks, steps],
+  );
+  return (
+    <Transport
+      playing={playing}
+      head={head}
+      onToggle={clock.toggle}
+      onReset={clock.reset}
+      onBack={() => clock.back()}
+      onForward={() => clock.forward()}
+      pace={<Speed />}
+      ruler={<Ruler steps={steps} head={head} curves={curves} onSeek={clock.seek} />}
+      horizon={<Horizon steps={steps} onChange={(next) => settings.edit({ steps: next })} />}
+    />
+  );
+}
+
+function Speed() {
+  const { settings } = useSession();
+  const speed = useSettings((now) => now.speed);
+  return (
+    <Select
+      label="Speed"
+      value={String(speed)}
+      options={speeds.map((value) => ({ id: String(value), label: `${value} steps/s` }))}
+      onChange={(id) => settings.setState({ speed: Number(id) })}
+    />
+  );
+}
+
+function Horizon({
+  steps,
+  onChange,
+}: {
+  readonly steps: number;
+  readonly onChange: (steps: number) => void;
+}) {
+  const { input, message } = useNumberField({
+    label: 'Number of steps',
+    knob: { min: 1, max: MOST_STEPS, scale: 'count' },
+    value: steps,
+    width: 14 + String(steps).length * 8,
+    onChange,
+  });
+  return (
+    <>
+      of {input} steps
+      {message}
+    </>
+  );
+}

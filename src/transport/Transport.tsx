@@ -1,0 +1,80 @@
+import { Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { classes } from '../ui/classes';
+import { IconButton } from '../ui/Button';
+import { formatCount } from '../ui/numbers';
+import type { Signal } from '../ui/signal';
+import styles from './Transport.module.css';
+
+interface Props {
+  readonly playing: boolean;
+  /** The playhead, in steps. */
+  readonly head: Signal<number>;
+  readonly onToggle: () => void;
+  /** Absent where the mode cannot do it. */
+  readonly onReset?: () => void;
+  readonly onBack?: () => void;
+  readonly onForward?: () => void;
+  /** What play and pause are called here: `Play`, `Start training`. */
+  readonly verbs?: readonly [play: string, pause: string];
+  /** Speed, or seconds left. */
+  readonly pace: ReactNode;
+  readonly ruler: ReactNode;
+  /** What stands under the step counter: `of 60 steps`. */
+  readonly horizon: ReactNode;
+}
+
+/** One line that moves time: reset, step, play, the ruler, the step reached. */
+export function Transport(props: Props) {
+  const { playing, head, onToggle, onReset, onBack, onForward, pace, ruler, horizon } = props;
+  const [play, pause] = props.verbs ?? ['Play', 'Pause'];
+  const counter = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const write = (): void => {
+      const text = formatCount(Math.floor(head.get() + 1e-9));
+      if (counter.current && counter.current.textContent !== text)
+        counter.current.textContent = text;
+    };
+    write();
+    return head.subscribe(write);
+  }, [head]);
+  return (
+    <footer
+      className={styles.transport}
+      data-testid="transport"
+      aria-label="Transport"
+      role="group"
+    >
+      <div className={styles.buttons}>
+        {onReset && (
+          <IconButton label="Reset to the start" onClick={onReset}>
+            <SkipBack size={20} />
+          </IconButton>
+        )}
+        {onBack && (
+          <IconButton label="Step back" onClick={onBack}>
+            <StepBack size={20} />
+          </IconButton>
+        )}
+        <IconButton className={styles.play} label={playing ? pause : play} onClick={onToggle}>
+          {playing ? (
+            <Pause size={20} fill="currentColor" strokeWidth={0} />
+          ) : (
+            <Play size={20} fill="currentColor" strokeWidth={0} style={{ marginLeft: 2 }} />
+          )}
+        </IconButton>
+        {onForward && (
+          <IconButton label="Step forward" onClick={onForward}>
+            <StepForward size={20} />
+          </IconButton>
+        )}
+      </div>
+      <div className={styles.speed}>{pace}</div>
+      <div className={styles.ruler}>{ruler}</div>
+      <div className={classes(styles.counter)} data-testid="step-counter">
+        <span ref={counter} className={styles.now} />
+        <span className={styles.of}>{horizon}</span>
+      </div>
+    </footer>
+  );
+}
