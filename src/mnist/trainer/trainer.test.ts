@@ -1,0 +1,326 @@
+import { describe, expect, test } from 'vitest';
+import { defaultMnist } from '../../experiment/defaults';
+import type { MnistExperiment } from '../../experiment/types';
+import type { Hand } from './crew';
+import type { Assignment, Dataset, Order, Report } from './messages';
+import { createTrainer, deal, type TrainerParts } from './trainer';
+
+const images = (count: number) => ({
+  pixels: new Uint8Array(count * 784),
+  labels: new Uint8Array(count),
+  count,
+});
+const dataset: Dataset = { train: images(1), test: images(1) };
+
+/** Twelve steps at a batch of 60,000 ÷ 4, four an epoch. */
+const experiment: MnistExperiment = { ...defaultMnist(), batchSize: 15_000, epochs: 3 };
+
+/** A worker that does what a test tells it to. */
+class FakeHand implements Hand {
+  assignment: Assignment | undefined;
+  readonly orders: Order[] = [];
+  closed = false;
+  refuses: string | undefined;
+  report: (report: Report) => void = () => {};
+
+  async open(assignment: Assignment, _data: Dataset, report: (report: Report) => void) {
+    this.assignment = assignment;
+    this.report = report;
+    if (this.refuses !== undefined) throw new Error(this.refuses);
+    return { device: 'fake' };
+  }
+
+  send(order: Order): void {
+    this.orders.push(order);
+  }
+
+  async logits(): Promise<readonly Float32Array[]> {
+    return [];
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  get runs(): number {
+    return this.assignment!.experiment.runs.length;
+  }
+
+  steps(from: number, count: number, loss = 1): void {
+    const length = count * this.runs;
+    this.report({
+      kind: 'steps',
+      from,
+      count,
+      losses: new Float32Array(length).fill(loss),
+      rates: new Float64Array(length).fill(0.1),
+      busy: 1000 * count,
+    });
+  }
+
+  tested(step: number, accuracy: number): void {
+    const scores = Array.from({ length: this.runs }, () => ({ loss: 0.3, accuracy }));
+    this.report({ kind: 'tested', step, scores });
+  }
+}
+
+function team(parts: Partial<TrainerParts> = {}, first = experiment, refusals: string[] = []) {
+  const hands: FakeHand[] = [];
+  const trainer = createTrainer(
+    {
+      load: async (onProgress) => {
+        onProgress(5, 10);
+        return dataset;
+      },
+      choose: async (_experiment, _data, forced) => ({
+        kind: forced ?? 'wasm',
+        device: 'fake',
+        why: 'it is a test',
+        offers: [],
+      }),
+      hire: () => {
+        const hand = new FakeHand();
+        hand.refuses = refusals.shift();
+        hands.push(hand);
+        return hand;
+      },
+      cores: 8,
+      now: () => 0,
+      soon: (publish) => publish(),
+      ...parts,
+    },
+    first,
+  );
+  const phase = () => trainer.store.getState().phase;
+  const run = (color: number) => trainer.store.getState().runs[color]!;
+  /** Lets the promises of workers that open resolve. */
+  const opened = () => new Promise<void>((resolve) => void setTimeout(resolve));
+  return { trainer, hands, phase, run, opened };
+}
+
+const untilOf = (hand: FakeHand): number => {
+  const order = hand.orders.findLast(({ kind }) => kind === 'allow');
+  return order?.kind === 'allow' ? order.until : 0;
+};
+
+async function begun(...args: Parameters<typeof team>) {
+  const all = team(...args);
+  await all.trainer.load();
+  all.trainer.start();
+  await all.opened();
+  return all;
+}
+
+describe('loading', () => {
+  test('goes from idle to ready', async () => {
+    const { trainer, phase } = team();
+    expect(phase()).toBe('idle');
+    const loaded = trainer.load();
+    expect(phase()).toBe('loading');
+    await loaded;
+    expect(phase()).toBe('ready');
+    expect(trainer.store.getState().loaded).toEqual({ received: 5, total: 10 });
+  });
+
+  test('says what is wrong and can be tried again', async () => {
+    let broken = true;
+    const { trainer, phase } = team({
+      load: async () => {
+        if (broken) throw new Error('train-labels has SHA-256 …');
+        return dataset;
+      },
+    });
+    await trainer.load();
+    expect(phase()).toBe('error');
+    expect(trainer.store.getState().trouble).toBe('train-labels has SHA-256 …');
+    broken = false;
+    await trainer.load();
+    expect(phase()).toBe('ready');
+    expect(trainer.store.getState().trouble).toBeUndefined();
+  });
+});
+
+describe('training', () => {
+  test('cannot begin without data', () => {
+    const { trainer, hands, phase } = team();
+    trainer.start();
+    expect(phase()).toBe('idle');
+    expect(hands).toEqual([]);
+  });
+
+  test('gives each run a worker of its own', async () => {
+    const { hands, phase, run } = await begun();
+    expect(phase()).toBe('training');
+    expect(
+      hands.map(({ assignment }) => assignment!.experiment.runs.map((r) => r.optimizer)),
+    ).toEqual([['sgd'], ['momentum'], ['rmsprop'], ['adam']]);
+    expect(hands.map(untilOf)).toEqual([2, 2, 2, 2]);
+    expect(run(3).state).toBe('training');
+  });
+
+  test('gives a GPU all runs at once', async () => {
+    const { hands, run } = await begun({
+      choose: async () => ({ kind: 'webgpu', device: 'fake', why: '', offers: [] }),
+    });
+    expect(hands.map(({ runs }) => runs)).toEqual([4]);
+    hands[0]!.steps(0, 2, 0.7);
+    expect(run(2)).toMatchObject({ step: 2, lr: 0.1 });
+    expect(run(2).loss).toBeCloseTo(0.7, 6);
+  });
+
+  test('trains at most as many runs at a time as there are cores', async () => {
+    const { hands } = await begun({ cores: 2 });
+    expect(hands.map(untilOf)).toEqual([2, 2, 0, 0]);
+    hands[0]!.steps(0, 2);
+    expect(hands.map(untilOf)).toEqual([2, 2, 1, 0]);
+  });
+
+  test('ends when every run has been tested after its last step', async () => {
+    const { trainer, hands, phase, run } = await begun();
+    for (const [i, hand] of hands.entries()) {
+      hand.steps(0, 12);
+      expect(phase()).toBe('training');
+      hand.tested(12, 0.9 + i / 100);
+    }
+    expect(phase()).toBe('done');
+    expect(run(1)).toMatchObject({ state: 'done', step: 12, accuracy: 0.91 });
+    expect(trainer.recordOf(1).losses.length).toBe(12);
+  });
+
+  test('a run that diverges is named; the others go on', async () => {
+    const { hands, phase, run } = await begun();
+    hands[0]!.report({ kind: 'diverged', run: 0, step: 5, reason: 'the loss is no number' });
+    hands[0]!.steps(0, 12, NaN);
+    expect(run(0).state).toBe('diverged');
+    expect(run(0).reason).toBe('Diverged at step 5: the loss is no number');
+    expect(run(0).step).toBe(5);
+    for (const hand of hands.slice(1)) {
+      hand.steps(0, 12);
+      hand.tested(12, 0.9);
+    }
+    expect(phase()).toBe('done');
+  });
+
+  test('a worker that fails is named at its run', async () => {
+    const { hands, phase, run } = await begun();
+    hands[2]!.report({ kind: 'failed', message: 'the device was lost' });
+    expect(run(2)).toMatchObject({ state: 'failed', reason: 'the device was lost' });
+    expect(phase()).toBe('training');
+  });
+
+  test('plain JavaScript takes over where WebAssembly is refused', async () => {
+    const { trainer, hands } = await begun(
+      {},
+      experiment,
+      ['no SIMD here', '', '', ''].map(String),
+    );
+    const { choice } = trainer.store.getState();
+    expect(choice).toMatchObject({ kind: 'cpu', why: 'fake refused: no SIMD here' });
+    expect(hands.at(-1)!.assignment).toMatchObject({ executor: 'cpu' });
+  });
+});
+
+describe('pause, step, stop and reset', () => {
+  test('pause brings all runs to rest on the same step', async () => {
+    const { trainer, hands, phase, run } = await begun();
+    hands[0]!.steps(0, 2);
+    trainer.pause();
+    expect(phase()).toBe('paused');
+    expect(run(1).state).toBe('paused');
+    expect(hands.map(untilOf)).toEqual([2, 2, 2, 2]);
+    for (const hand of hands.slice(1)) hand.steps(0, 2);
+    expect(hands.map(untilOf)).toEqual([2, 2, 2, 2]);
+    trainer.start();
+    expect(phase()).toBe('training');
+    expect(Math.max(...hands.map(untilOf))).toBeGreaterThan(2);
+  });
+
+  test('one step is one step of each run', async () => {
+    const { trainer, hands, phase, opened } = team();
+    await trainer.load();
+    trainer.once();
+    await opened();
+    expect(phase()).toBe('paused');
+    expect(hands.map(untilOf)).toEqual([1, 1, 1, 1]);
+    for (const hand of hands) hand.steps(0, 1);
+    trainer.once();
+    expect(hands.map(untilOf)).toEqual([2, 2, 2, 2]);
+  });
+
+  test('stop levels the runs, tests them and is done', async () => {
+    const { trainer, hands, phase, run } = await begun();
+    hands[0]!.steps(0, 2);
+    trainer.stop();
+    for (const hand of hands.slice(1)) hand.steps(0, 2);
+    expect(phase()).toBe('done');
+    expect(hands.every(({ orders }) => orders.at(-1)!.kind === 'halt')).toBe(true);
+    hands[3]!.tested(2, 0.4);
+    expect(run(3)).toMatchObject({ state: 'done', step: 2, accuracy: 0.4 });
+  });
+
+  test('reset forgets everything and lets the workers go', async () => {
+    const { trainer, hands, phase, run } = await begun();
+    hands[0]!.steps(0, 2);
+    trainer.reset();
+    expect(phase()).toBe('ready');
+    expect(run(0)).toMatchObject({ state: 'waiting', step: 0 });
+    expect(trainer.recordOf(0).losses.length).toBe(0);
+    expect(hands.every(({ closed }) => closed)).toBe(true);
+    hands[0]!.steps(2, 2);
+    expect(run(0).step).toBe(0);
+  });
+});
+
+describe('an edited comparison', () => {
+  const more: MnistExperiment = {
+    ...experiment,
+    runs: [...experiment.runs, { optimizer: 'adamw', hyper: {}, color: 4 }],
+  };
+
+  test('applies at once before the first step', async () => {
+    const { trainer } = team();
+    await trainer.load();
+    trainer.want({ ...more, epochs: 1 });
+    const { plan, runs } = trainer.store.getState();
+    expect(plan.total).toBe(4);
+    expect(Object.keys(runs)).toHaveLength(5);
+  });
+
+  test('a run that is added sets out at once, one that is removed goes', async () => {
+    const { trainer, hands, run, opened } = await begun();
+    hands[0]!.steps(0, 2);
+    trainer.want({
+      ...more,
+      epochs: 9,
+      runs: more.runs.map((r, i) => ({ ...r, color: i })).slice(1),
+    });
+    await opened();
+    expect(hands[0]!.closed).toBe(true);
+    expect(run(0)).toBeUndefined();
+    expect(hands[4]!.assignment!.experiment.runs[0]!.optimizer).toBe('adamw');
+    expect(untilOf(hands[4]!)).toBeGreaterThan(0);
+    expect(trainer.store.getState().plan.epochs).toBe(3);
+    expect(trainer.store.getState().wanted.epochs).toBe(9);
+  });
+
+  test('a hyperparameter waits for the run to be restarted', async () => {
+    const { trainer, hands, run, opened } = await begun();
+    hands[0]!.steps(0, 2);
+    const runs = experiment.runs.with(0, { optimizer: 'sgd', hyper: { lr: 0.5 } });
+    trainer.want({ ...experiment, runs });
+    expect(run(0).run.hyper).toEqual({ lr: 0.1 });
+    trainer.restart(0);
+    await opened();
+    expect(hands[0]!.closed).toBe(true);
+    expect(run(0)).toMatchObject({ step: 0, run: { hyper: { lr: 0.5 } } });
+    expect(hands[4]!.assignment!.experiment.runs).toEqual([runs[0]]);
+  });
+});
+
+test('things are dealt out evenly', () => {
+  expect(deal([1, 2, 3, 4, 5], 2)).toEqual([
+    [1, 3, 5],
+    [2, 4],
+  ]);
+  expect(deal([1], 8)).toEqual([[1]]);
+});
