@@ -1,26 +1,17 @@
-import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { optimizers } from '../../optim';
 import type { Optimizer } from '../../optim/define';
 import { numbers, program } from '../../optim/program';
 import { begin, step } from '../../optim/step';
 import { random } from '../../rules/random';
+import { dressed } from './fixture';
 import { generateLoop, interpretLoop, runLines, type Loop } from './lines';
 import { freshMemory, scalarsOf } from './scalars';
 
 const LENGTH = 1300; // two whole blocks and a part of one
 
-/** The optimizer's defaults, and once more with every switch and dormant knob turned on. */
-const settings = (optimizer: Optimizer) => {
-  const on = Object.entries(optimizer.hyper).map(([key, knob]) => [
-    key,
-    knob.kind === 'flag' ? true : knob.value === 0 && key !== 'dampening' ? 0.01 : knob.value,
-  ]);
-  return [{}, Object.fromEntries(on) as Record<string, number | boolean>];
-};
-
 const table = Object.entries(optimizers as Record<string, Optimizer>).flatMap(([id, optimizer]) =>
-  settings(optimizer).map((hyper, i) => ({
+  [{}, dressed(optimizer)].map((hyper, i) => ({
     id,
     optimizer,
     hyper,

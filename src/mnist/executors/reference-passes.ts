@@ -251,6 +251,7 @@ function linearBackward(
     for (let o = 0; o < d.columns; o++) {
       const slope = d.values[r * d.columns + o]!;
       byBias[o]! += slope;
+      if (slope === 0) continue;
       for (let i = 0; i < x.columns; i++) {
         byWeight[o * x.columns + i]! += slope * x.values[r * x.columns + i]!;
         byInput.values[r * x.columns + i]! += slope * weight[o * x.columns + i]!;

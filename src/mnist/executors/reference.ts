@@ -1,5 +1,5 @@
 import type { Program } from '../../optim/program';
-import { assign } from '../../rules/rule';
+import { bind } from '../../rules/registers';
 import { DIGITS } from '../model';
 import { EVALUATION_ROWS } from './batch';
 import type { Executor, Images, RunState, Score, Step, Task } from './executor';
@@ -109,19 +109,23 @@ export function update(
   from: number,
   to: number,
 ): void {
-  const parameters = run.parameters.subarray(from, to);
-  const values: Record<string, Float64Array | number> = { ...numbers, theta: parameters };
-  values.g = gradients.subarray(from, to);
-  for (const slot of program.slots) values[slot] = run.slots[slot]!.subarray(from, to);
-  assign(program.each, values, ({ name, reads, f }, inputs) => {
-    const absent = inputs.indexOf(undefined!);
-    if (absent >= 0) throw new Error(`${name} reads ${reads[absent]}, which nobody has given`);
-    return parameters.map((_, i) =>
-      f(...inputs.map((input) => (typeof input === 'number' ? input : input[i]!))),
-    );
+  const { each, slots } = program;
+  const assigned = each.map(({ name }) => name);
+  const names = [...new Set(['theta', 'g', ...slots, ...assigned, ...Object.keys(numbers)])];
+  const values = Float64Array.from(names, (name) => numbers[name] ?? NaN);
+  const lines = bind(each, (name) => {
+    const place = names.indexOf(name);
+    if (place < 0) throw new Error(`an optimizer reads ${name}, which nobody has given`);
+    return place;
   });
-  for (const slot of program.slots) run.slots[slot]!.set(values[slot] as Float64Array, from);
-  run.parameters.set(values.theta as Float64Array, from);
+  for (let i = from; i < to; i++) {
+    values[0] = run.parameters[i]!;
+    values[1] = gradients[i]!;
+    for (let s = 0; s < slots.length; s++) values[2 + s] = run.slots[slots[s]!]![i]!;
+    lines(values);
+    run.parameters[i] = values[0]!;
+    for (let s = 0; s < slots.length; s++) run.slots[slots[s]!]![i] = values[2 + s]!;
+  }
 }
 
 const widen = (state: RunState): Run => ({

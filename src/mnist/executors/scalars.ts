@@ -21,7 +21,12 @@ export function scalarsOf(
   t: number,
   memory: Memory,
 ): { values: Record<string, number>; memory: Memory } {
-  const values: Record<string, number> = { ...program.start, ...numbers(optimizer, hyper), ...memory, t };
+  const values: Record<string, number> = {
+    ...program.start,
+    ...numbers(optimizer, hyper),
+    ...memory,
+    t,
+  };
   for (const slot of program.slots) delete values[slot];
   assign(program.once, values, ({ f }, inputs) => f(...inputs));
   return {
