@@ -14,6 +14,8 @@ export interface Series {
   readonly raw?: ArrayLike<number>;
   /** Why the line ends early. */
   readonly ended?: string;
+  /** The latest value in words, beside the name at the head. */
+  readonly reading?: string;
 }
 
 /** All that a line chart shows at one moment. */
