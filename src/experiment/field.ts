@@ -84,7 +84,7 @@ export class Field {
     if (Number.isInteger(value) && Number(value) >= min && Number(value) <= max) {
       return Number(value) + 0;
     }
-    return this.expected(`a whole number ${range(min, max)}`);
+    return this.expected(min === max ? `${min}` : `a whole number ${range(min, max)}`);
   }
 
   flag(): boolean | undefined {

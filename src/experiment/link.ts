@@ -32,7 +32,9 @@ export async function fromLink(fragment: string): Promise<Reading> {
   const content = await unpack(text);
   if ('fault' in content) return opening(content.fault);
   const { value } = content;
-  if (typeof value !== 'object' || value === null) return opening('holds no experiment');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return opening('holds no experiment');
+  }
   return withoutInit(readExperiment({ ...standardOf(value), ...value }));
 }
 

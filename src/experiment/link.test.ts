@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { isDeepStrictEqual } from 'node:util';
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { surfaces } from '../../surfaces/index';
+import { defaultMnist, defaultPlayground } from './defaults';
+import { fromLink, toLink } from './link';
+import { arbitraryExperiment } from './arbitrary.fixture';
+import type { Experiment } from './types';
+import { parseExperiment } from './validate';
+
+/** A fragment around any text, well packed. */
+const pack = (text: string): string =>
+  `#1.${deflateRawSync(Buffer.from(text)).toString('base64url')}`;
+
+/** Whether an experiment is what reading it again gives. */
+const isSound = (experiment: Experiment): boolean =>
+  isDeepStrictEqual(parseExperiment(experiment), { experiment });
+
+/** The only fault of a fragment, which opens the usual race. */
+async function faultOf(fragment: string): Promise<string> {
+  const { experiment, faults } = await fromLink(fragment);
+  expect(experiment).toEqual(defaultPlayground());
+  expect(faults).toHaveLength(1);
+  return faults[0]!.message;
+}
+
+describe('an experiment comes back as it went', () => {
+  test.each(Object.keys(surfaces))('the opening race of %s', async (id) => {
+    const experiment = defaultPlayground(id);
+    expect(await fromLink(await toLink(experiment))).toEqual({ experiment, faults: [] });
+  });
+
+  test('any experiment', async () => {
+    const property = fc.asyncProperty(arbitraryExperiment, async (experiment: Experiment) => {
+      const fragment = await toLink(experiment);
+      expect(fragment).toMatch(/^#1\.[\w-]+$/);
+      expect(await fromLink(fragment)).toEqual({ experiment, faults: [] });
+    });
+    await fc.assert(property, { numRuns: 500 });
+  }, 120_000);
+
+  test('what departs from nothing takes little room', async () => {
+    expect((await toLink(defaultPlayground())).length).toBeLessThan(80);
+    expect((await toLink(defaultMnist())).length).toBeLessThan(40);
+  });
+
+  test('the name of a file of weights stays behind', async () => {
+    const experiment = defaultMnist();
+    const fragment = await toLink({ ...experiment, init: 'weights.safetensors' });
+    expect(await fromLink(fragment)).toEqual({ experiment, faults: [] });
+  });
+});
+
+describe('a bad fragment is told apart', () => {
+  test('none at all opens the usual race', async () => {
+    for (const fragment of ['', '#']) {
+      expect(await fromLink(fragment)).toEqual({ experiment: defaultPlayground(), faults: [] });
+    }
+  });
+
+  test.each([
+    ['another page’s', '#settings', 'is not one that Ravine made'],
+    ['a later version’s', '#2.abc', 'was made by a newer Ravine than this one'],
+    ['no base64', '#1.?', 'is damaged or cut short'],
+    ['no deflated text', '#1.AAAA', 'is damaged or cut short'],
+    ['no JSON', pack('{'), 'is damaged or cut short'],
+    [
+      'no UTF-8',
+      `#1.${deflateRawSync(Buffer.from([34, 255, 34])).toString('base64url')}`,
+      'is damaged or cut short',
+    ],
+    ['a number', pack('3'), 'holds no experiment'],
+    ['a list', pack('[]'), 'holds no experiment'],
+    ['depth', pack('['.repeat(100_000) + ']'.repeat(100_000)), 'holds no experiment'],
+    ['long', `#1.${'A'.repeat(64 * 1024)}`, 'is too long: at most 65536 characters are read'],
+    ['a bomb', pack(' '.repeat(20_000_000)), 'unfolds to more than the 262144 bytes that are read'],
+  ])('%s', async (_, fragment, message) => {
+    expect(await faultOf(fragment)).toBe(message);
+  });
+
+  test('a wrong field is named and takes its default', async () => {
+    const text = '{"mode":"playground","surface":"bowl","noise":1e999,"steps":50}';
+    const { experiment, faults } = await fromLink(pack(text));
+    expect(experiment).toEqual({ ...defaultPlayground('bowl'), steps: 50 });
+    expect(faults).toEqual([
+      { path: 'noise', message: 'expected a number from 0 to 1000000, got Infinity' },
+    ]);
+  });
+
+  test('a file of weights cannot be named in a link', async () => {
+    const { experiment, faults } = await fromLink(pack('{"mode":"mnist","init":"a"}'));
+    expect(experiment).toEqual(defaultMnist());
+    expect(faults).toEqual([{ path: 'init', message: 'is read on the command line alone' }]);
+  });
+
+  test('__proto__ is a key like any other that nobody knows', async () => {
+    const text =
+      '{"mode":"playground","surface":"bowl","__proto__":{"steps":7},"runs":{"__proto__":[]}}';
+    const { experiment, faults } = await fromLink(pack(text));
+    expect(experiment).toEqual(defaultPlayground('bowl'));
+    expect(faults.map(({ path }) => path)).toEqual(['__proto__', 'runs']);
+    expect(Object.getPrototypeOf(experiment)).toBe(Object.prototype);
+  });
+});
+
+describe('ten thousand hostile fragments yield sound experiments', () => {
+  const bytes = fc.uint8Array({ maxLength: 300 });
+  const damaged = fc
+    .tuple(arbitraryExperiment, fc.nat(), fc.nat(255), fc.nat())
+    .map(([experiment, at, mask, cut]) => {
+      const packed = deflateRawSync(Buffer.from(JSON.stringify(experiment)));
+      packed[at % packed.length]! ^= mask;
+      return `#1.${packed.subarray(0, 1 + (cut % packed.length)).toString('base64url')}`;
+    });
+  const cutText = fc
+    .tuple(arbitraryExperiment, fc.nat(), fc.string({ maxLength: 8 }))
+    .map(([experiment, at, inserted]) => {
+      const text = JSON.stringify(experiment);
+      const place = at % text.length;
+      return pack(text.slice(0, place) + inserted + text.slice(place + inserted.length));
+    });
+  const swapped = fc
+    .tuple(arbitraryExperiment, fc.nat(), fc.jsonValue({ maxDepth: 5 }))
+    .map(([experiment, at, value]) => {
+      const holders: Record<string, unknown>[] = [];
+      const text = JSON.stringify(experiment, (_key, held: unknown) => held);
+      const copy = JSON.parse(text, (_key, held: unknown) => {
+        if (typeof held === 'object' && held !== null)
+          holders.push(held as Record<string, unknown>);
+        return held;
+      }) as unknown;
+      const holder = holders[at % holders.length]!;
+      const keys = [...Object.keys(holder), 'extra', '__proto__'];
+      const key = keys[at % keys.length]!;
+      Object.defineProperty(holder, key, { value, enumerable: true });
+      return pack(JSON.stringify(copy));
+    });
+
+  test.each([
+    ['any text', fc.string({ maxLength: 200, unit: 'binary' }), 1000],
+    ['any text after the version', fc.base64String({ maxLength: 400 }).map((s) => `#1.${s}`), 1500],
+    [
+      'any bytes, deflated',
+      bytes.map((b) => `#1.${deflateRawSync(b).toString('base64url')}`),
+      1000,
+    ],
+    ['any JSON', fc.json({ maxDepth: 8 }).map(pack), 1500],
+    ['flipped bits and cut ends', damaged, 2000],
+    ['text put in and left out', cutText, 1500],
+    ['one field of another kind', swapped, 1500],
+  ])(
+    '%s',
+    async (_, fragments, numRuns) => {
+      const property = fc.asyncProperty(fragments, async (text) => {
+        const { experiment } = await fromLink(text);
+        expect(isSound(experiment)).toBe(true);
+      });
+      await fc.assert(property, { numRuns });
+    },
+    120_000,
+  );
+});
