@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'react';
+import type { StageStore } from '../stage';
+import type { Padding } from './camera';
+import { mountScene } from './mount';
+import styles from './Scene.module.css';
+import { createView, type ViewStore } from './view';
+
+export interface SceneProps {
+  readonly stage: StageStore;
+  /** The start was moved, in the domain; `end` closes the gesture. At most one move a frame. */
+  readonly onStart: (x: number, y: number, phase: 'move' | 'end') => void;
+  /** CSS pixels to keep free around the block; absent: room for a title and the legend. */
+  readonly padding?: Padding;
+  /** Shared with the buttons around the scene; absent: the scene's own. */
+  readonly view?: ViewStore;
+  readonly onUnavailable?: (reason: string) => void;
+}
+
+/** The loss surface in 3D with the race on it. Everything in it moves outside React. */
+export function Scene({ stage, onStart, padding, view, onUnavailable }: SceneProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const [own] = useState(createView);
+  const [reason, setReason] = useState<string>();
+  const shared = view ?? own;
+  // Read when needed: a new callback or padding is no reason to build the scene anew.
+  const latest = useRef({ onStart, padding, onUnavailable });
+  useEffect(() => {
+    latest.current = { onStart, padding, onUnavailable };
+  });
+
+  useEffect(() => {
+    setReason(undefined);
+    return mountScene(host.current!, stage, shared, () => latest.current.padding, {
+      onStart: (x, y, phase) => latest.current.onStart(x, y, phase),
+      onUnavailable(text) {
+        setReason(text);
+        latest.current.onUnavailable?.(text);
+      },
+    });
+  }, [stage, shared]);
+
+  return (
+    <div ref={host} className={styles.scene} data-testid="scene">
+      {reason !== undefined && (
+        <p className={styles.unavailable} role="status">
+          {reason}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export default Scene;

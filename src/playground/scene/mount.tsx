@@ -1,0 +1,200 @@
+import { createRoot, extend, useFrame } from '@react-three/fiber';
+import { Mesh, PerspectiveCamera } from 'three';
+import { watchTheme } from '../../ui/theme';
+import type { StageStore } from '../stage';
+import { Block } from './Block';
+import type { Padding } from './camera';
+import { startGraphics } from './graphics';
+import { pick, pickNear } from './march';
+import { listenToHands, orbitByKey } from './orbit';
+import { createPicture, type Picture } from './picture';
+import { domainX, domainY } from './relief';
+import { listenToStart } from './startGrip';
+import { forgetWidths } from './svg';
+import { Trails } from './Trails';
+import type { ViewStore } from './view';
+
+extend({ Mesh });
+
+export interface SceneEvents {
+  readonly onStart: (x: number, y: number, phase: 'move' | 'end') => void;
+  readonly onUnavailable: (reason: string) => void;
+}
+
+/** How long the whole horizon stays visible after the start was moved by other means than a drag. */
+const revealTime = 900;
+
+const fonts = ['400 13px', '500 13px', '650 13px', '700 15px', 'italic 400 13px'].map(
+  (style) => `${style} "Source Sans 3 Variable"`,
+);
+
+/**
+ * Puts the scene into an element and keeps it drawn; returns the end of it. Draws only when
+ * something changed. `data-scene-ready` appears after the first whole drawing, and
+ * `data-scene-version` counts the drawings.
+ */
+export function mountScene(
+  host: HTMLElement,
+  stage: StageStore,
+  view: ViewStore,
+  padding: () => Padding | undefined,
+  events: SceneEvents,
+): () => void {
+  const canvas = document.createElement('canvas');
+  canvas.tabIndex = 0;
+  canvas.setAttribute('role', 'img');
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  host.append(canvas, svg);
+
+  const graphics = startGraphics(canvas);
+  if (!graphics.renderer) {
+    events.onUnavailable(graphics.reason);
+    canvas.remove();
+    svg.remove();
+    return () => undefined;
+  }
+  const { renderer } = graphics;
+  const picture = createPicture(svg, stage, view, padding);
+  const { world, markers, overlay } = picture;
+  const lens = new PerspectiveCamera();
+  lens.matrixAutoUpdate = false;
+  Object.assign(lens, { manual: true });
+
+  const root = createRoot(canvas);
+  let store: ReturnType<typeof root.render> | undefined;
+  let version = 0;
+  let ready = false;
+  let ended = false;
+  const invalidate = (): void => store?.getState().invalidate();
+  const drawNow = (): void => store?.getState().advance(performance.now());
+
+  const afterFrame = (): void => {
+    if (picture.finish()) invalidate();
+    host.dataset.sceneVersion = String(++version);
+    if (ready && host.dataset.sceneReady === undefined) host.dataset.sceneReady = 'true';
+    describe(canvas, world.stage.surface.name);
+  };
+
+  const box = host.getBoundingClientRect();
+  void root
+    .configure({
+      gl: renderer,
+      camera: lens,
+      frameloop: 'demand',
+      flat: true,
+      dpr: [1, 2],
+      size: { width: Math.max(1, box.width), height: Math.max(1, box.height), top: 0, left: 0 },
+    })
+    .then(async () => {
+      if (ended) return;
+      store = root.render(<Contents picture={picture} lens={lens} onDrawn={afterFrame} />);
+      // Text is measured for its place: the fonts come first.
+      await Promise.all(fonts.map((font) => document.fonts.load(font).catch(() => [])));
+      forgetWidths();
+      ready = true;
+      invalidate();
+    })
+    .catch((error: unknown) => events.onUnavailable(String(error)));
+
+  const resize = new ResizeObserver(([entry]) => {
+    const { width, height } = entry!.contentRect;
+    if (width < 1 || height < 1 || !store) return;
+    store.getState().setSize(width, height);
+    drawNow();
+  });
+  resize.observe(host);
+
+  let held = false;
+  let hide = 0;
+  const reveal = (): void => {
+    world.reveal = true;
+    clearTimeout(hide);
+    hide = window.setTimeout(() => {
+      if (held) return;
+      world.reveal = false;
+      invalidate();
+    }, revealTime);
+  };
+
+  const endings = [
+    watchTheme(() => {
+      picture.repaint();
+      drawNow();
+    }),
+    stage.subscribe((now, before) => {
+      const moved = now.start[0] !== before.start[0] || now.start[1] !== before.start[1];
+      if (moved && now.surface === before.surface) reveal();
+      invalidate();
+    }),
+    view.subscribe(invalidate),
+    listenToHands(canvas, view, {
+      camera: () => world.camera,
+      onTap(x, y) {
+        const hit = pick(world.relief, world.camera, x, y);
+        if (hit) events.onStart(...toDomain(hit), 'end');
+      },
+      onSurface: (x, y) => pick(world.relief, world.camera, x, y) !== undefined,
+    }),
+    listenToStart(overlay.start, host, {
+      at: () => markers.start,
+      start: () => world.stage.start,
+      domain: () => world.relief.domain,
+      pick: (x, y) =>
+        toDomain(pickNear(world.relief, world.camera, x, y, markers.start.place.wy)),
+      onStart: events.onStart,
+      onHold(now) {
+        held = now;
+        reveal();
+        invalidate();
+      },
+    }),
+  ];
+  function toDomain([x, z]: readonly [number, number]): [number, number] {
+    return [domainX(world.relief.domain, x), domainY(world.relief.domain, z)];
+  }
+
+  const onKey = (event: KeyboardEvent): void => orbitByKey(event, view, world.camera);
+  canvas.addEventListener('keydown', onKey);
+  canvas.addEventListener('webglcontextlost', (event) => event.preventDefault());
+  canvas.addEventListener('webglcontextrestored', invalidate);
+
+  return () => {
+    ended = true;
+    clearTimeout(hide);
+    resize.disconnect();
+    for (const end of endings) end();
+    root.unmount();
+    canvas.remove();
+    svg.remove();
+    delete host.dataset.sceneReady;
+  };
+}
+
+/** Everything that three draws. The frame begins before its parts and is drawn after them. */
+function Contents({
+  picture,
+  lens,
+  onDrawn,
+}: {
+  readonly picture: Picture;
+  readonly lens: PerspectiveCamera;
+  readonly onDrawn: () => void;
+}) {
+  const { world, uniforms, rings } = picture;
+  useFrame(({ gl, size }) => picture.begin(gl, lens, size), -1);
+  useFrame(({ gl, scene }) => {
+    gl.render(scene, lens);
+    onDrawn();
+  }, 1);
+  return (
+    <>
+      <Block world={world} uniforms={uniforms} />
+      <Trails world={world} uniforms={uniforms} rings={rings} />
+    </>
+  );
+}
+
+function describe(canvas: HTMLCanvasElement, name: string): void {
+  const text = `${name}, the loss surface in 3D. Arrow keys turn it, plus and minus zoom, 0 resets the view.`;
+  if (canvas.getAttribute('aria-label') !== text) canvas.setAttribute('aria-label', text);
+}

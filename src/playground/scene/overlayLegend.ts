@@ -1,0 +1,49 @@
+import { contourText, heightText, plain } from './contours';
+import type { Layer } from './overlay';
+import { draw, Pool, set, show, textWidth, write } from './svg';
+
+const font = '400 12px "Source Sans 3 Variable"';
+const width = 150;
+
+/** What the tints, the height and the lines mean; bottom left, where there is room for it. */
+export function createLegend(parent: SVGGElement): Layer {
+  const shade = draw(draw(parent, 'defs'), 'linearGradient', { id: 'relief-tints' });
+  ['low', 'middle', 'high'].forEach((name, i) =>
+    draw(shade, 'stop', { offset: i / 2, style: `stop-color: var(--relief-${name})` }),
+  );
+  draw(parent, 'rect', { class: 'tints', width, height: 9, fill: 'url(#relief-tints)' });
+  const ticks = new Pool(() => {
+    const root = draw(parent, 'g');
+    return { root, line: draw(root, 'line', { y1: -1, y2: 10 }), text: draw(root, 'text', { y: 23 }) };
+  });
+  const height = draw(parent, 'text', { class: 'words', x: width + 15, y: 5 });
+  const lines = draw(parent, 'text', { class: 'words', x: width + 15, y: 23 });
+
+  return ({ world, taken }) => {
+    const { size, relief, marks, rule } = world;
+    const fits = size.width >= 500 && size.height >= 360;
+    show(parent, fits);
+    if (!fits) return false;
+    const { scale } = relief;
+    const top = size.height - 53;
+    set(parent, { transform: `translate(20 ${top})` });
+    write(height, heightText(scale));
+    write(lines, world.contours ? contourText(rule) : '');
+    ticks.begin();
+    let free = -Infinity;
+    const zero = { height: 0, text: scale.kind === 'log' ? '0' : plain(Number(scale.floor.toPrecision(3))) };
+    for (const mark of [zero, ...marks]) {
+      const x = (mark.height / scale.top) * width;
+      const half = textWidth(mark.text, font) / 2;
+      if (x - half < free) continue;
+      free = x + half + 8;
+      const { line, text } = ticks.next();
+      set(line, { x1: x, x2: x });
+      set(text, { x: Math.max(x, half) });
+      write(text, mark.text);
+    }
+    ticks.end();
+    taken.push({ left: 12, top: top - 8, right: 410, bottom: size.height });
+    return false;
+  };
+}

@@ -1,0 +1,109 @@
+import { formatNumber } from '../../ui/numbers';
+import { identityOf } from '../../ui/identity';
+import { shapePath } from '../../ui/shapes';
+import type { Head, Marker } from './markers';
+import type { Sight } from './overlay';
+import { draw, move, Pool, set, show } from './svg';
+
+const chevron = 'M-3.6 -15.6L0 -19.2L3.6 -15.6';
+const chevrons = [0, 90, 180, 270];
+
+/** The markers: heads with the shapes of their runs, the grip of the start, the survey points. */
+export function createMarkerLayer(parent: SVGGElement): {
+  readonly start: SVGGElement;
+  readonly update: (sight: Sight) => void;
+} {
+  const minimaAt = draw(parent, 'g', { 'aria-hidden': 'true' });
+  const start = startGrip(parent);
+  const headsAt = draw(parent, 'g', { 'aria-hidden': 'true' });
+  const minima = new Pool((i) => surveyPoint(minimaAt, i));
+  const heads = new Pool((i) => headMarker(headsAt, i));
+  let last = -1;
+
+  function update({ world, markers }: Sight): void {
+    const { runs, start: at } = world.stage;
+    minima.begin();
+    for (const marker of markers.minima) place(minima.next().root, marker);
+    minima.end();
+    move(start, markers.start.x, markers.start.y);
+    set(start, {
+      'aria-label': `Start point at x ${formatNumber(at[0])}, y ${formatNumber(at[1])}; arrow keys move it`,
+      opacity: markers.start.seen ? 1 : 0.55,
+    });
+    heads.begin();
+    markers.heads.forEach((head) => {
+      const made = heads.next();
+      const run = runs[head.run]!;
+      show(made.root, !run.hidden);
+      place(made.root, head);
+      paintHead(made, head, run.color);
+    });
+    heads.end();
+    if (markers.leader !== last && markers.leader >= 0) {
+      last = markers.leader;
+      headsAt.append(heads.made[last]!.root); // the leader lies on top
+    }
+  }
+  return { start, update };
+}
+
+function place(root: SVGElement, marker: Marker): void {
+  move(root, marker.x, marker.y);
+  set(root, { opacity: marker.seen ? 1 : 0.4 });
+}
+
+function surveyPoint(parent: SVGGElement, index: number) {
+  const root = draw(parent, 'g', { 'data-testid': `minimum-${index}`, class: 'minimum' });
+  const triangle = 'M0 -7.5L7 5H-7Z';
+  draw(root, 'path', { d: triangle, class: 'case' });
+  draw(root, 'path', { d: triangle, class: 'mark' });
+  draw(root, 'circle', { cy: 0.8, r: 1.5, class: 'dot' });
+  return { root };
+}
+
+function startGrip(parent: SVGGElement): SVGGElement {
+  const root = draw(parent, 'g', {
+    'data-testid': 'start',
+    class: 'start',
+    role: 'button',
+    tabindex: 0,
+    'aria-roledescription': 'movable point',
+  });
+  draw(root, 'circle', { r: 22, class: 'hit' });
+  draw(root, 'circle', { r: 15, class: 'focus' });
+  for (const kind of ['case', 'mark']) {
+    draw(root, 'circle', { r: 11, class: kind });
+    for (const turn of chevrons)
+      draw(root, 'path', { d: chevron, class: kind, transform: `rotate(${turn})` });
+  }
+  draw(root, 'circle', { r: 2.4, class: 'dot' });
+  return root;
+}
+
+function headMarker(parent: SVGGElement, index: number) {
+  const root = draw(parent, 'g', { 'data-testid': `head-${index}`, class: 'head' });
+  return {
+    root,
+    case: draw(root, 'circle', { class: 'disc-case' }),
+    disc: draw(root, 'circle', { class: 'disc' }),
+    shape: draw(root, 'path', { class: 'shape' }),
+    crossCase: draw(root, 'path', { class: 'cross-case' }),
+    cross: draw(root, 'path', { class: 'cross' }),
+  };
+}
+
+function paintHead(made: ReturnType<typeof headMarker>, head: Head, color: number): void {
+  const { color: token, shape } = identityOf(color);
+  const r = head.r;
+  set(made.root, { style: `color: var(--${token})`, 'data-ended': String(head.ended) });
+  set(made.case, { r: r + 2.2 });
+  set(made.disc, { r });
+  set(made.shape, { d: shapePath(shape, r * 0.46) });
+  const arm = r - 2;
+  const cross = `M${-arm} ${-arm}L${arm} ${arm}M${arm} ${-arm}L${-arm} ${arm}`;
+  set(made.crossCase, { d: cross });
+  set(made.cross, { d: cross });
+  // A walk that ended early ends in a cross instead of a head.
+  for (const part of [made.case, made.disc, made.shape]) show(part, !head.ended);
+  for (const part of [made.crossCase, made.cross]) show(part, head.ended);
+}

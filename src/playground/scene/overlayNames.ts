@@ -1,0 +1,157 @@
+import { identityOf } from '../../ui/identity';
+import { formatNumber } from '../../ui/numbers';
+import { prefersStill } from '../../ui/theme';
+import { boxAt, crowdIn, overlap, placeLabels, type Disc, type Label, type Spot } from './labels';
+import type { Layer, Sight } from './overlay';
+import { draw, Pool, set, textWidth, write } from './svg';
+
+const family = '"Source Sans 3 Variable"';
+
+/** A text beside a marker, before it has a place. */
+interface Wanted {
+  readonly key: string;
+  readonly at: Disc;
+  readonly name: string;
+  readonly value: string;
+  readonly token: string;
+  readonly kind: 'run' | 'leader' | 'note' | 'point';
+  /** A name that may be left out where there is no room. */
+  readonly optional: boolean;
+}
+
+/** The names at the heads, the leading run first, then the minimum and the start. */
+export function createNames(parent: SVGGElement, leadersAt: SVGGElement): Layer {
+  const names = new Pool(() => {
+    const root = draw(parent, 'text');
+    return { root, name: draw(root, 'tspan', { class: 'name' }), value: draw(root, 'tspan', { class: 'value' }) };
+  });
+  const leaders = new Pool(() => {
+    const root = draw(leadersAt, 'g');
+    return { root, case: draw(root, 'line', { class: 'case' }), line: draw(root, 'line', { class: 'mark' }) };
+  });
+  /** Where names stood in the last frame, and where they are on their way to. */
+  const stood = new Map<string, { goal: Spot; dx: number; dy: number }>();
+  let clock = 0;
+
+  return (sight) => {
+    const { world, markers, crowd, taken } = sight;
+    const { width, height } = world.size;
+    const now = performance.now();
+    const ease = prefersStill() ? 1 : 1 - Math.exp(-Math.min(now - clock, 50) / 50);
+    clock = now;
+    const wanted = wantedOf(sight);
+    const labels = wanted.map((one): Label => {
+      const [name, value] = fonts(one.kind);
+      return {
+        x: one.at.x,
+        y: one.at.y,
+        width: textWidth(one.name, name) + (one.value ? 4 + textWidth(one.value, value) : 0) + 4,
+        height: one.kind === 'leader' ? 19 : 17,
+        last: stood.get(one.key)?.goal,
+      };
+    });
+    const discs: Disc[] = [...markers.heads.filter(({ run }) => !world.stage.runs[run]!.hidden), markers.start, ...markers.minima];
+    const bounds = { left: 4, top: 4, right: width - 4, bottom: height - 4 };
+    const found = placeLabels(labels, discs, crowd, bounds);
+
+    let moving = false;
+    names.begin();
+    leaders.begin();
+    const alive = new Set<string>();
+    wanted.forEach((one, i) => {
+      const label = labels[i]!;
+      const goal = found[i]!;
+      const box = boxAt(label, goal);
+      const cramped =
+        crowdIn(crowd, box) > 2 ||
+        discs.some((disc) => overlap(box, square(disc)) > 0) ||
+        taken.some((other) => overlap(other, box) > 0);
+      if (one.optional && cramped) return;
+      alive.add(one.key);
+      const before = stood.get(one.key);
+      // A name that changes sides jumps; within its side it eases.
+      const keeps = before?.goal.anchor === goal.anchor;
+      const dx = keeps ? before!.dx + ease * (goal.dx - before!.dx) : goal.dx;
+      const dy = keeps ? before!.dy + ease * (goal.dy - before!.dy) : goal.dy;
+      const close = Math.hypot(goal.dx - dx, goal.dy - dy) < 0.4;
+      if (!close) moving = true;
+      const spot = close ? goal : { ...goal, dx, dy };
+      stood.set(one.key, { goal, dx: spot.dx, dy: spot.dy });
+      const shown = boxAt(label, spot);
+      taken.push(shown);
+      write2(names.next(), one, label, shown);
+      const far = Math.hypot(spot.dx, spot.dy);
+      if (far > 24 && one.kind !== 'point') {
+        const { case: under, line } = leaders.next();
+        const from = one.at.r / far;
+        const ends = {
+          x1: label.x + spot.dx * from,
+          y1: label.y + spot.dy * from,
+          x2: label.x + spot.dx * (1 - 2 / far),
+          y2: label.y + spot.dy * (1 - 2 / far),
+        };
+        set(under, ends);
+        set(line, { ...ends, style: `stroke: var(--${one.token})` });
+      }
+    });
+    names.end();
+    leaders.end();
+    for (const key of stood.keys()) if (!alive.has(key)) stood.delete(key);
+    return moving;
+  };
+}
+
+function wantedOf({ world, markers }: Sight): Wanted[] {
+  const { stage, size } = world;
+  const wanted: Wanted[] = [];
+  const heads = markers.heads
+    .filter(({ run }) => !stage.runs[run]!.hidden)
+    .toSorted((a, b) => Number(b.run === markers.leader) - Number(a.run === markers.leader) || a.loss - b.loss);
+  // With many runs the values stay in the list; the names alone still tell who is where.
+  const terse = heads.length > (size.width < 500 ? 5 : 8);
+  for (const head of heads) {
+    const { name, color } = stage.runs[head.run]!;
+    const failed = stage.walks[head.run]!.diverged;
+    const value = head.ended ? `diverged at step ${failed!.step}` : formatNumber(head.loss);
+    wanted.push({
+      key: `run-${head.run}`,
+      at: head,
+      name,
+      value: terse && !head.ended ? '' : value,
+      token: identityOf(color).color,
+      kind: head.run === markers.leader ? 'leader' : 'run',
+      optional: terse,
+    });
+  }
+  if (size.width < 500) return wanted;
+  if (markers.minima.length <= 4)
+    markers.minima.forEach((at, i) => {
+      if (at.seen) wanted.push({ key: `minimum-${i}`, at, name: 'minimum', value: '', token: 'ink', kind: 'point', optional: true });
+    });
+  const [x, y] = stage.start;
+  const text = `start at ${formatNumber(x)}, ${formatNumber(y)}`;
+  wanted.push({ key: 'start', at: { ...markers.start, r: 20 }, name: text, value: '', token: 'ink', kind: 'note', optional: true });
+  return wanted;
+}
+
+function fonts(kind: Wanted['kind']): [string, string] {
+  if (kind === 'leader') return [`700 15px ${family}`, `700 15px ${family}`];
+  if (kind === 'point') return [`italic 400 13px ${family}`, ''];
+  if (kind === 'note') return [`400 13px ${family}`, ''];
+  return [`650 13px ${family}`, `500 13px ${family}`];
+}
+
+function write2(
+  made: { root: SVGTextElement; name: SVGTSpanElement; value: SVGTSpanElement },
+  one: Wanted,
+  label: Label,
+  box: { left: number; top: number },
+): void {
+  set(made.root, { class: one.kind, x: box.left + 2, y: box.top + label.height / 2, 'data-name': one.key });
+  write(made.name, one.name);
+  set(made.name, { style: `fill: var(--${one.token})` });
+  write(made.value, one.value);
+  set(made.value, { dx: one.value ? 4 : 0 });
+}
+
+const square = ({ x, y, r }: Disc) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r });

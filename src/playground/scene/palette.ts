@@ -1,0 +1,19 @@
+import type { Theme, Token } from '../../ui/theme';
+
+export type Rgb = readonly [number, number, number];
+
+/** Red, green and blue from 0 to 1 of a resolved colour, `rgb(…)` or `color(srgb …)`. */
+export function rgbOf(text: string): Rgb {
+  const numbers = text.match(/-?[\d.]+(e-?\d+)?/g)?.map(Number) ?? [];
+  const unit = text.startsWith('color(') ? 1 : 255;
+  return [(numbers[0] ?? 0) / unit, (numbers[1] ?? 0) / unit, (numbers[2] ?? 0) / unit];
+}
+
+/** A token's colour now. */
+export const colorOf = (theme: Theme, token: Token): Rgb => rgbOf(theme.colors[token]);
+
+/** What light and dark set apart beyond the tokens: how strongly light, lines and shadow speak. */
+export const strengths = (dark: boolean) =>
+  dark
+    ? { toShadow: 0.75, toLight: 0.42, contour: 0.24, index: 0.55, cast: 0.55, edge: 0.75 }
+    : { toShadow: 0.6, toLight: 0.75, contour: 0.36, index: 0.68, cast: 0.26, edge: 0.8 };

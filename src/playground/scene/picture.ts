@@ -1,0 +1,111 @@
+import { Color, SRGBColorSpace, type PerspectiveCamera, type WebGLRenderer } from 'three';
+import { prefersStill, readTheme } from '../../ui/theme';
+import type { StageStore } from '../stage';
+import { cameraAt, type Padding, type Size, type Stand } from './camera';
+import { crowdOver, type Crowd, type Disc } from './labels';
+import { pointCamera } from './lens';
+import { emptyMarkers, updateMarkers, type Markers } from './markers';
+import { createOverlay, type Overlay } from './overlay';
+import { colorOf } from './palette';
+import { emptyRings, survey, type Rings } from './survey';
+import { createUniforms, updateRelief, updateUniforms, type Uniforms } from './uniforms';
+import { between, defaultPadding, fitPoints, scaleOf, standFor } from './viewpoint';
+import { resetView, type ViewStore } from './view';
+import { createWorld, follow, type World } from './world';
+
+/** Milliseconds that a glide to another view takes. */
+const glideTime = 180;
+
+/** One picture of the stage: what is shown, from where, and the steps that every frame takes. */
+export interface Picture {
+  readonly world: World;
+  readonly uniforms: Uniforms;
+  readonly rings: Rings;
+  readonly markers: Markers;
+  readonly overlay: Overlay;
+  /** Colours have changed. */
+  readonly repaint: () => void;
+  /** Brings everything up to date, before anything is drawn. */
+  readonly begin: (gl: WebGLRenderer, lens: PerspectiveCamera, size: Size) => void;
+  /** Draws the overlay over the finished frame; true while something still moves. */
+  readonly finish: () => boolean;
+}
+
+export function createPicture(
+  svg: SVGSVGElement,
+  stage: StageStore,
+  view: ViewStore,
+  padding: () => Padding | undefined,
+): Picture {
+  const world = createWorld(stage.getState(), readTheme());
+  const uniforms = createUniforms();
+  const rings = emptyRings();
+  const markers = emptyMarkers();
+  const overlay = createOverlay(svg);
+  const ground = new Color();
+  let crowd: Crowd = crowdOver(world.size);
+  let reliefChange = 0;
+  let points = new Float64Array();
+  let stand: Stand | undefined;
+  let seen = view.getState();
+  let glide: { from: Stand; since: number } | undefined;
+  let moving = false;
+
+  function stands(): Stand {
+    const now = view.getState();
+    const { camera: angles } = world.stage.surface;
+    const room = padding() ?? defaultPadding(world.size);
+    const goal = standFor(now, points, angles, world.size, room);
+    if (now !== seen && now.glide && stand && !prefersStill())
+      glide = { from: stand, since: performance.now() };
+    else if (now !== seen) glide = undefined;
+    seen = now;
+    if (!glide) return goal;
+    const t = Math.min(1, (performance.now() - glide.since) / glideTime);
+    const from = glide.from;
+    if (t === 1) glide = undefined;
+    return between(from, goal, 1 - (1 - t) ** 3);
+  }
+
+  function begin(gl: WebGLRenderer, lens: PerspectiveCamera, size: Size): void {
+    const { surface } = world.stage;
+    follow(world, stage.getState());
+    if (world.stage.surface !== surface) resetView(view);
+    if (reliefChange !== world.reliefChange) {
+      if (world.stage.surface !== surface) {
+        stand = undefined;
+        glide = undefined;
+      }
+      reliefChange = world.reliefChange;
+      updateRelief(uniforms, world);
+      points = fitPoints(world.relief) as Float64Array<ArrayBuffer>;
+    }
+    if (size.width !== world.size.width || size.height !== world.size.height) {
+      world.size = { width: size.width, height: size.height };
+      crowd = crowdOver(world.size);
+    }
+    world.dpr = gl.getPixelRatio();
+    world.contours = view.getState().contours;
+    stand = stands();
+    world.camera = cameraAt(stand, world.size);
+    world.scale = scaleOf(world.camera) / view.getState().zoom;
+    pointCamera(lens, world.camera);
+    updateUniforms(uniforms, world);
+    gl.setClearColor(ground.setRGB(...colorOf(world.theme, 'ground'), SRGBColorSpace), 1);
+
+    updateMarkers(markers, world);
+    const shown = ({ run }: { run: number }): boolean => !world.stage.runs[run]!.hidden;
+    const discs: Disc[] = [...markers.heads.filter(shown), markers.start];
+    survey(world, rings, crowd, discs);
+  }
+
+  function finish(): boolean {
+    moving = overlay.update({ world, markers, crowd, taken: [] });
+    return moving || glide !== undefined;
+  }
+
+  const repaint = (): void => {
+    world.theme = readTheme();
+  };
+  return { world, uniforms, rings, markers, overlay, repaint, begin, finish };
+}
