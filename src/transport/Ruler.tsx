@@ -17,6 +17,8 @@ interface Props {
   readonly steps: number;
   readonly head: Signal<number>;
   readonly curves: readonly RulerCurve[];
+  /** Named moments, as dotted lines. */
+  readonly marks?: readonly { readonly x: number; readonly label: string }[];
   /** Absent where time cannot be moved by hand. */
   readonly onSeek?: (step: number) => void;
 }
@@ -24,7 +26,7 @@ interface Props {
 const box = { width: 1000, height: 36 };
 
 /** The steps of the run as a ruler, with every schedule in it and the playhead on it. */
-export function Ruler({ steps, head, curves, onSeek }: Props) {
+export function Ruler({ steps, head, curves, marks = [], onSeek }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const width = useWidth(root);
@@ -46,6 +48,16 @@ export function Ruler({ steps, head, curves, onSeek }: Props) {
   return (
     <div ref={root} className={styles.ruler}>
       <div className={styles.done} style={{ width: 'var(--head)' }} />
+      {marks.map(({ x, label }, i) => (
+        <span
+          key={x}
+          className={styles.mark}
+          data-named={i === 0 || ((x - marks[i - 1]!.x) / steps) * width > 64}
+          style={{ left: `${((x / steps) * 100).toFixed(3)}%` }}
+        >
+          {label}
+        </span>
+      ))}
       <Curves curves={curves} />
       <Scale steps={steps} width={width} />
       <div className={styles.head} style={{ left: 'var(--head)' }}>

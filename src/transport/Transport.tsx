@@ -1,4 +1,4 @@
-import { Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react';
+import { Pause, Play, SkipBack, Square, StepBack, StepForward } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { classes } from '../ui/classes';
 import { IconButton } from '../ui/Button';
@@ -15,6 +15,10 @@ interface Props {
   readonly onReset?: () => void;
   readonly onBack?: () => void;
   readonly onForward?: () => void;
+  /** Ends it where it stands; absent where there is no such end. */
+  readonly onStop?: (() => void) | undefined;
+  /** Nothing can be moved yet. */
+  readonly disabled?: boolean;
   /** What play and pause are called here: `Play`, `Start training`. */
   readonly verbs?: readonly [play: string, pause: string];
   /** Speed, or seconds left. */
@@ -26,7 +30,8 @@ interface Props {
 
 /** One line that moves time: reset, step, play, the ruler, the step reached. */
 export function Transport(props: Props) {
-  const { playing, head, onToggle, onReset, onBack, onForward, pace, ruler, horizon } = props;
+  const { playing, head, onToggle, onReset, onBack, onForward, onStop, disabled = false } = props;
+  const { pace, ruler, horizon } = props;
   const [play, pause] = props.verbs ?? ['Play', 'Pause'];
   const counter = useRef<HTMLSpanElement>(null);
   useEffect(() => {
@@ -47,7 +52,7 @@ export function Transport(props: Props) {
     >
       <div className={styles.buttons}>
         {onReset && (
-          <IconButton label="Reset to the start" onClick={onReset}>
+          <IconButton label="Reset to the start" disabled={disabled} onClick={onReset}>
             <SkipBack size={20} />
           </IconButton>
         )}
@@ -56,7 +61,12 @@ export function Transport(props: Props) {
             <StepBack size={20} />
           </IconButton>
         )}
-        <IconButton className={styles.play} label={playing ? pause : play} onClick={onToggle}>
+        <IconButton
+          className={styles.play}
+          label={playing ? pause : play}
+          disabled={disabled}
+          onClick={onToggle}
+        >
           {playing ? (
             <Pause size={20} fill="currentColor" strokeWidth={0} />
           ) : (
@@ -64,8 +74,13 @@ export function Transport(props: Props) {
           )}
         </IconButton>
         {onForward && (
-          <IconButton label="Step forward" onClick={onForward}>
+          <IconButton label="Step forward" disabled={disabled} onClick={onForward}>
             <StepForward size={20} />
+          </IconButton>
+        )}
+        {onStop && (
+          <IconButton label="Stop here" onClick={onStop}>
+            <Square size={18} />
           </IconButton>
         )}
       </div>
