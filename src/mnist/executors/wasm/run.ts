@@ -1,5 +1,6 @@
 import type { RunState, RunTask, Step } from '../executor';
 import { generateLoop } from '../lines';
+import { compileLoop } from './loops/compile';
 import type { Arena } from './arena';
 import { pour, scoop, stretches, type Layout } from './layout';
 import type { Knowledge } from './passes';
@@ -16,21 +17,25 @@ export interface Run {
   restore(state: RunState): void;
 }
 
-/** Reserves a run's room; its views may be taken when the memory has its full size. */
+/** Reserves a run's room. What it returns finishes the run when the memory has its full size. */
 export function createRun(
   { groups, state }: RunTask,
   layouts: { readonly parameters: Layout; readonly statistics: Layout },
   arena: Arena,
-): (view: (at: number, length: number) => Float32Array) => Run {
+): (memory: WebAssembly.Memory) => Promise<Run> {
   const { size } = layouts.parameters;
   const known = { parameters: arena.words(size), statistics: arena.words(layouts.statistics.size) };
   const rooms = Object.keys(state.slots).map((slot) => [slot, arena.words(size)] as const);
-  const updates = groups.map(({ program, tensors }) => ({
-    loop: generateLoop(program.each),
-    parts: stretches(layouts.parameters, tensors),
-  }));
 
-  return (view) => {
+  return async (memory) => {
+    const updates = await Promise.all(
+      groups.map(async ({ program, tensors }) => ({
+        // Rules beyond vector arithmetic run as JavaScript over the same memory.
+        loop: (await compileLoop(program.each, memory)) ?? generateLoop(program.each),
+        parts: stretches(layouts.parameters, tensors),
+      })),
+    );
+    const view = (at: number, length: number) => new Float32Array(memory.buffer, at, length);
     const theta = view(known.parameters, size);
     const statistics = view(known.statistics, layouts.statistics.size);
     const slots = Object.fromEntries(rooms.map(([slot, at]) => [slot, view(at, size)]));

@@ -50,7 +50,7 @@ export async function createSession(task: Task, train: Images): Promise<Session>
     width,
     factors: view(at, most * padded(width)),
   }));
-  const runs = places.map((place) => place(view));
+  const runs = await Promise.all(places.map((place) => place(memory)));
   packInto(all, train, [0, train.count], [bytesAt, CHUNK], kernels, bytes);
 
   /** Puts the step's rows and masks where the kernels look for them. */
