@@ -33,8 +33,8 @@ function reference(surface: Surface, run: Run, start: readonly [number, number],
   const [x, y] = start.map((theta) => begin(optimizer, theta, run.hyper)) as [Parameter, Parameter];
   const { lr } = trace(run.schedule, { lr: x.values['lr']! }, steps + 1);
   const points = {
-    x: [...start.slice(0, 1)],
-    y: [...start.slice(1)],
+    x: start.slice(0, 1),
+    y: start.slice(1),
     loss: [surface.f(...start, ...params)],
   };
   for (let i = 0; i < steps; i++) {
