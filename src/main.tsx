@@ -2,17 +2,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { readOpening } from './app/opening';
-import { defaultPlayground } from './experiment/defaults';
-import { createSession } from './playground/session';
+import { createStudio } from './app/studio';
 import './ui/theme.css';
 import './ui/base.css';
 
 const opening = await readOpening(location.hash);
-const { experiment } = opening;
-const session = createSession(experiment.mode === 'playground' ? experiment : defaultPlayground());
+const studio = createStudio(opening.experiment);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <App opening={opening} session={session} />
+    <App opening={opening} studio={studio} />
   </StrictMode>,
 );

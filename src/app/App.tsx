@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { PlaygroundPage } from '../playground/PlaygroundPage';
-import type { Session } from '../playground/session';
-import { ErrorBoundary } from './ErrorBoundary';
+import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { FaultBar } from './FaultBar';
 import { Help } from './Help';
+import { MnistTab } from './MnistTab';
 import type { Mode } from './modes';
 import type { Opening } from './opening';
 import { keep, kept } from './storage';
+import type { Studio } from './studio';
 import { TopBar } from './TopBar';
 import { addressOf, useAddress } from './useAddress';
 import { usePageKeys } from './usePageKeys';
@@ -15,41 +16,51 @@ import styles from './App.module.css';
 
 interface Props {
   readonly opening: Opening;
-  readonly session: Session;
+  readonly studio: Studio;
 }
 
 /** The whole page: the bar, and the mode that is chosen. */
-export function App({ opening, session }: Props) {
+export function App({ opening, studio }: Props) {
   const [mode, setMode] = useState<Mode>(opening.experiment.mode);
   const [faults, setFaults] = useState(opening.faults);
   const [help, setHelp] = useState(false);
   const [shortcuts, setShortcuts] = useState(kept('shortcuts') !== 'off');
-  const { settings } = session;
-  const { past, present, future } = useStore(settings, ({ history }) => history);
+  useEffect(() => keep('shortcuts', shortcuts ? 'on' : 'off'), [shortcuts]);
 
+  const document = studio.documents[mode];
+  const { past, present, future } = useStore(document, ({ history }) => history);
   useAddress(present);
   usePageKeys({
     shortcuts,
     onHelp: () => setHelp(true),
-    onUndo: settings.undo,
-    onRedo: settings.redo,
+    onUndo: document.undo,
+    onRedo: document.redo,
   });
-  useEffect(() => keep('shortcuts', shortcuts ? 'on' : 'off'), [shortcuts]);
+  const onMode = (next: Mode): void => {
+    if (next !== 'playground') studio.playground.clock.pause();
+    setMode(next);
+  };
 
   return (
     <div className={styles.app}>
       <TopBar
         mode={mode}
-        onMode={setMode}
+        onMode={onMode}
         onHelp={() => setHelp(true)}
         link={() => addressOf(present)}
-        onUndo={past.length > 0 ? settings.undo : undefined}
-        onRedo={future.length > 0 ? settings.redo : undefined}
+        onUndo={past.length > 0 ? document.undo : undefined}
+        onRedo={future.length > 0 ? document.redo : undefined}
       />
       <FaultBar of={opening.of} faults={faults} onClose={() => setFaults([])} />
-      <ErrorBoundary of="The playground">
-        <PlaygroundPage session={session} shortcuts={shortcuts && !help} />
-      </ErrorBoundary>
+      {mode === 'playground' ? (
+        <ErrorBoundary key="playground" of="The playground">
+          <PlaygroundPage session={studio.playground} shortcuts={shortcuts && !help} />
+        </ErrorBoundary>
+      ) : (
+        <ErrorBoundary key="mnist" of="The MNIST page">
+          <MnistTab document={studio.documents.mnist} shortcuts={shortcuts && !help} />
+        </ErrorBoundary>
+      )}
       <Help
         open={help}
         onClose={() => setHelp(false)}

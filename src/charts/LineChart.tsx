@@ -64,7 +64,7 @@ function Plot({ title, data, unit, format }: Omit<Props, 'note' | 'testId'>) {
   const draw = useCallback(
     (brush: Brush): void => {
       const now = data.get();
-      frame.current = frameOf(now, brush.width, brush.height);
+      frame.current = frameOf(now, brush);
       drawChart(brush, now, frame.current, hover.current);
       if (readout.current)
         writeReadout(readout.current, now, frame.current, hover.current, unit, format);

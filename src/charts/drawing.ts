@@ -30,9 +30,9 @@ const font = (size: number, weight = 400): string =>
   `${weight} ${size}px 'Source Sans 3 Variable', system-ui, sans-serif`;
 
 /** Lays the axes out in a box; the range of y follows the whole lines, so it stands still. */
-export function frameOf(data: ChartData, width: number, height: number): Frame {
+export function frameOf(data: ChartData, { context, width, height }: Brush): Frame {
   const left = 40;
-  const right = width - 12;
+  const right = width - roomForNames(context, data.series, width);
   const top = 10;
   const bottom = height - 24;
   const [low, high] = data.yRange ?? rangeOf(data.series, data.y);
@@ -50,6 +50,22 @@ export function frameOf(data: ChartData, width: number, height: number): Frame {
     py: (value) => bottom - y.at(value) * (bottom - top),
   };
 }
+
+/** Names stand to the right of the heads, also when these reach the end. */
+function roomForNames(
+  context: CanvasRenderingContext2D,
+  series: readonly Series[],
+  width: number,
+): number {
+  context.font = font(13, 650);
+  const shown = series.filter(({ hidden }) => !hidden);
+  const widest = Math.max(0, ...shown.map((one) => context.measureText(textOf(one)).width));
+  return Math.min(width * 0.3, widest + 18);
+}
+
+/** What stands at a head: the name, and the latest value where it has words. */
+const textOf = ({ name, reading = '' }: Series): string =>
+  reading === '' ? name : `${name} ${reading}`;
 
 /** Draws the whole chart: axes, marks, lines, playhead, heads with their names. */
 export function drawChart(brush: Brush, data: ChartData, frame: Frame, hover?: number): void {
@@ -259,7 +275,7 @@ function drawDiverged({ context, theme }: Brush, series: Series, x: number, y: n
 }
 
 function drawHeads(brush: Brush, frame: Frame, shown: readonly Series[], head: number): void {
-  const { context, theme } = brush;
+  const { context, theme, width } = brush;
   const heads = shown.map((series) => {
     const x = Math.min(head, lastX(series));
     const over = series.ended !== undefined && head >= lastX(series);
@@ -278,20 +294,25 @@ function drawHeads(brush: Brush, frame: Frame, shown: readonly Series[], head: n
     frame.bottom - 6,
   );
   heads.forEach(({ series, x, y }, i) => {
-    const wide = context.measureText(series.name).width;
-    const left = x + 14 + wide > frame.right + 8;
+    const wide = context.measureText(textOf(series)).width;
+    const left = x + 14 + wide > width;
     const at = ys[i]!;
     const from = x + (left ? -7 : 7);
     const to = x + (left ? -12 : 12);
     const color = theme.colors[identityOf(series.color).color];
+    context.lineWidth = 1.2;
     if (Math.abs(at - y) > 5) line(context, color, from, y, to, at);
-    context.textAlign = left ? 'right' : 'left';
+    const begin = left ? to - 2 - wide : to + 2;
+    context.textAlign = 'left';
     context.lineJoin = 'round';
     context.lineWidth = 4;
     context.strokeStyle = theme.colors.ground;
-    context.strokeText(series.name, to + (left ? -2 : 2), at);
+    context.strokeText(textOf(series), begin, at);
     context.fillStyle = color;
-    context.fillText(series.name, to + (left ? -2 : 2), at);
+    context.fillText(series.name, begin, at);
+    if (!series.reading) return;
+    context.fillStyle = theme.colors.ink;
+    context.fillText(series.reading, begin + wide - context.measureText(series.reading).width, at);
   });
 }
 

@@ -40,6 +40,7 @@ export function writeReadout(
   const px = frame.px(Math.min(x, frame.x.high));
   const wide = element.offsetWidth;
   const right = px + 14;
-  const left = right + wide > frame.right + 8 ? Math.max(0, px - 14 - wide) : right;
+  const left =
+    right + wide > element.parentElement!.clientWidth ? Math.max(0, px - 14 - wide) : right;
   element.style.transform = `translateX(${left}px)`;
 }

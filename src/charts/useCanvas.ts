@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { readTheme, watchTheme, type Theme } from '../ui/theme';
 import type { Brush } from './drawing';
 
@@ -63,5 +63,5 @@ export function useCanvas(draw: (brush: Brush) => void): {
     };
   }, []);
 
-  return { canvas, redraw: useRef(() => asked.current()).current };
+  return { canvas, redraw: useCallback(() => asked.current(), []) };
 }

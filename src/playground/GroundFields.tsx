@@ -9,25 +9,23 @@ import styles from './SurfaceHeader.module.css';
 
 /** The numbers of the surface's formula. */
 export function ParamFields() {
-  const { settings } = useSession();
+  const { document } = useSession();
   const { surface, params } = useExperiment();
-  const knobs = Object.entries(surfaceOf(surface).params);
-  if (knobs.length === 0) return null;
   return (
-    <div className={styles.params}>
-      {knobs.map(([key, knob]) => (
+    <>
+      {Object.entries(surfaceOf(surface).params).map(([key, knob]) => (
         <ParamField
           key={`${surface} ${key}`}
           knob={knob}
           degrees={key === 'angle'}
           value={params[key] ?? knob.value}
           onChange={(value, gesture) =>
-            settings.edit({ params: { ...settings.experiment().params, [key]: value } }, gesture)
+            document.edit({ params: { ...document.experiment().params, [key]: value } }, gesture)
           }
-          onEnd={settings.settle}
+          onEnd={document.settle}
         />
       ))}
-    </div>
+    </>
   );
 }
 
@@ -52,7 +50,6 @@ function ParamField({ knob, value, degrees, onChange, onEnd }: ParamProps) {
     knob: shown,
     value: there(value),
     unit: degrees ? '°' : '',
-    width: 64,
     onChange: (next) => onChange(back(next)),
   });
   return (
@@ -86,23 +83,21 @@ const farthest = 1e6;
 
 /** Where all runs start; the same point that is dragged on the surface. */
 export function StartFields() {
-  const { settings } = useSession();
+  const { document } = useSession();
   const { start } = useExperiment();
   const [x, y] = start;
-  const fieldX = useStartField('x', x, (value) => settings.edit({ start: [value, y] }));
-  const fieldY = useStartField('y', y, (value) => settings.edit({ start: [x, value] }));
+  const fieldX = useStartField('x', x, (value) => document.edit({ start: [value, y] }));
+  const fieldY = useStartField('y', y, (value) => document.edit({ start: [x, value] }));
   return (
-    <>
-      <div className={styles.start} role="group" aria-label="Start point">
-        <span>start at</span>
-        {fieldX.input}
-        {fieldY.input}
-      </div>
+    <div className={styles.start} role="group" aria-label="Start point">
+      <span aria-hidden="true">start</span>
+      {fieldX.input}
+      {fieldY.input}
       <div className={styles.message}>
         {fieldX.message}
         {fieldY.message}
       </div>
-    </>
+    </div>
   );
 }
 
@@ -111,6 +106,6 @@ const useStartField = (axis: string, value: number, onChange: (value: number) =>
     label: `start ${axis}`,
     knob: { min: -farthest, max: farthest, scale: 'linear' },
     value: Number(value.toPrecision(4)),
-    width: 72,
+    width: 60,
     onChange,
   });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { LineChart } from '../charts/LineChart';
 import { rangeOf } from '../charts/range';
 import type { AxisKind } from '../charts/axis';
@@ -6,7 +6,7 @@ import type { ChartData } from '../charts/series';
 import { formatNumber } from '../ui/numbers';
 import { Select } from '../ui/Select';
 import type { Signal } from '../ui/signal';
-import { useMemo } from 'react';
+import { useWalks } from './useWalks';
 
 const names: Readonly<Record<AxisKind, string>> = {
   log: 'log scale',
@@ -16,17 +16,22 @@ const names: Readonly<Record<AxisKind, string>> = {
 
 /** The loss of every run against the step. */
 export function LossPanel({ data }: { readonly data: Signal<ChartData> }) {
-  const [chosen, setChosen] = useState<AxisKind | 'auto'>('auto');
-  const shown = useMemo(() => (chosen === 'auto' ? data : withScale(data, chosen)), [data, chosen]);
+  const [wanted, setWanted] = useState<AxisKind>();
+  useWalks(); // new walks may fit another scale
+  const fitting = data.get().y;
+  // A log scale knows no negative loss, however dearly it was wanted.
+  const chosen = wanted === 'log' && fitting !== 'log' ? undefined : wanted;
+  const shown = useMemo(() => (chosen ? withScale(data, chosen) : data), [data, chosen]);
   const scale = (
     <Select
       label="Scale of the loss"
-      value={chosen}
+      value={chosen ?? fitting}
       options={[
-        { id: 'auto', label: 'fitting scale' },
-        ...(['log', 'asinh', 'linear'] as const).map((id) => ({ id, label: names[id] })),
+        { id: 'log', label: names.log, off: fitting !== 'log' },
+        { id: 'asinh', label: names.asinh },
+        { id: 'linear', label: names.linear },
       ]}
-      onChange={(id) => setChosen(id as AxisKind | 'auto')}
+      onChange={(id) => setWanted(id as AxisKind)}
     />
   );
   return (

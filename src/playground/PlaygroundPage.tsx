@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { Sheet } from '../ui/Sheet';
 import { Tabs } from '../ui/Tabs';
 import { useLayout } from '../ui/useMedia';
+import { Ground } from './SurfaceHeader';
 import { lossData } from './lossData';
 import { LossPanel } from './LossPanel';
 import { RaceSummary } from './RaceSummary';
@@ -45,6 +46,11 @@ function Panels() {
       <LossPanel data={data} />
     </div>
   );
+  const ground = (
+    <div className={styles.ground}>
+      <Ground />
+    </div>
+  );
   return (
     <main className={styles.page} data-layout={layout} data-race={race}>
       {layout !== 'narrow' && <div className={styles.runs}>{runs}</div>}
@@ -54,7 +60,13 @@ function Panels() {
       {layout === 'wide' && <div className={styles.charts}>{loss}</div>}
       {layout === 'medium' && (
         <div className={styles.charts}>
-          <Tabs label="Charts" tabs={[{ id: 'loss', label: 'Loss', panel: loss }]} />
+          <Tabs
+            label="Panels"
+            tabs={[
+              { id: 'loss', label: 'Loss', panel: loss },
+              { id: 'ground', label: 'Surface', panel: ground },
+            ]}
+          />
         </div>
       )}
       <div key="transport" className={styles.transport}>
@@ -67,6 +79,7 @@ function Panels() {
             tabs={[
               { id: 'runs', label: 'Runs', panel: runs },
               { id: 'loss', label: 'Loss', panel: loss },
+              { id: 'ground', label: 'Surface', panel: ground },
             ]}
           />
         </Sheet>

@@ -1,17 +1,18 @@
 import { useMemo } from 'react';
 import { MOST_STEPS } from '../experiment/limits';
+import { colorOf } from '../runs/runActions';
 import { Ruler } from '../transport/Ruler';
 import { Transport } from '../transport/Transport';
 import { useNumberField } from '../ui/NumberField';
 import { Select } from '../ui/Select';
 import { signalOf } from '../ui/signal';
 import { useExperiment, useSession, useSettings } from './SessionContext';
-import { colorOf, speeds } from './settings';
+import { speeds } from './settings';
 import { useWalks } from './useWalks';
 
 /** The transport of the race. */
 export function RaceTransport() {
-  const { settings, stage, clock } = useSession();
+  const { document, stage, clock } = useSession();
   const { steps, runs } = useExperiment();
   const playing = useSettings(({ race }) => race === 'playing');
   const walks = useWalks();
@@ -34,7 +35,7 @@ export function RaceTransport() {
       onForward={() => clock.forward()}
       pace={<Speed />}
       ruler={<Ruler steps={steps} head={head} curves={curves} onSeek={clock.seek} />}
-      horizon={<Horizon steps={steps} onChange={(next) => settings.edit({ steps: next })} />}
+      horizon={<Horizon steps={steps} onChange={(next) => document.edit({ steps: next })} />}
     />
   );
 }

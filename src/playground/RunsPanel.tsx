@@ -1,20 +1,20 @@
+import { useMemo } from 'react';
 import type { ChartData } from '../charts/series';
 import { MOST_RUNS } from '../experiment/limits';
-import type { Run } from '../experiment/types';
 import { optimizers } from '../optim/index';
+import { colorOf, runActions } from '../runs/runActions';
 import { RunCard } from '../runs/RunCard';
 import { RunList } from '../runs/RunList';
 import { signalOf, type Signal } from '../ui/signal';
-import { useMemo } from 'react';
 import { namesOf, optimizerOf, surfaceOf } from './director';
 import { Leads, RaceFigures } from './RaceFigures';
 import { useExperiment, useSession, useSettings } from './SessionContext';
-import { colorOf } from './settings';
 import { useWalks } from './useWalks';
 
 /** The runs that race on the surface. */
 export function RunsPanel({ data }: { readonly data: Signal<ChartData> }) {
-  const { settings, stage } = useSession();
+  const { document, settings, stage } = useSession();
+  const actions = useMemo(() => runActions(document), [document]);
   const { runs, steps, surface } = useExperiment();
   const unfolded = useSettings((now) => now.unfolded);
   const head = useMemo(() => signalOf(stage, ({ step }) => step), [stage]);
@@ -22,12 +22,19 @@ export function RunsPanel({ data }: { readonly data: Signal<ChartData> }) {
   const names = namesOf(runs);
   const add = (optimizer: string): void => {
     const lr = surfaceOf(surface).rates[optimizer];
-    settings.addRun({ optimizer, hyper: lr === undefined ? {} : { lr } });
+    actions.add({ optimizer, hyper: lr === undefined ? {} : { lr } });
+    unfold(runs.length);
+  };
+  const unfold = (index: number): void => settings.setState({ unfolded: index });
+  const remove = (index: number): void => {
+    actions.remove(index);
+    if (unfolded === index) unfold(-1);
+    else if (unfolded > index) unfold(unfolded - 1);
   };
   const full = runs.length >= MOST_RUNS ? `${MOST_RUNS} runs are the most` : undefined;
   return (
     <RunList shared="same start, same surface" optimizers={optimizers} onAdd={add} full={full}>
-      {runs.map((run: Run, index) => (
+      {runs.map((run, index) => (
         <RunCard
           key={index}
           run={run}
@@ -36,11 +43,11 @@ export function RunsPanel({ data }: { readonly data: Signal<ChartData> }) {
           color={colorOf(run, index)}
           optimizer={optimizerOf(run.optimizer)}
           open={unfolded === index}
-          onOpen={(open) => settings.setState({ unfolded: open ? index : -1 })}
-          onChange={(next, gesture) => settings.editRun(index, next, gesture)}
-          onEnd={settings.settle}
-          onDuplicate={() => settings.duplicateRun(index)}
-          onRemove={runs.length > 1 ? () => settings.removeRun(index) : undefined}
+          onOpen={(open) => unfold(open ? index : -1)}
+          onChange={(next, gesture) => actions.change(index, next, gesture)}
+          onEnd={document.settle}
+          onDuplicate={() => actions.duplicate(index)}
+          onRemove={runs.length > 1 ? () => remove(index) : undefined}
           horizon={steps}
           rates={walks[index]?.lr.subarray(0, steps + 1) ?? []}
           head={head}

@@ -1,42 +1,81 @@
-import { lazy, Suspense, useEffect, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react';
+import { ErrorBoundary } from '../ui/ErrorBoundary';
 import type { Layout } from '../ui/useMedia';
 import { SurfaceHeader } from './SurfaceHeader';
+import type { Padding } from './scene/camera';
+import { createView } from './scene/view';
 import { useSession } from './SessionContext';
-import type { StageStore } from './stage';
+import { ViewButtons } from './ViewButtons';
 import styles from './ScenePane.module.css';
 
-const found = import.meta.glob<{ Scene: ComponentType<{ stage: StageStore }> }>(
-  './scene/Scene.tsx',
-);
-const Scene = lazy(async () => {
-  const load = Object.values(found)[0];
-  const none: ComponentType<{ stage: StageStore }> = () => <Notice text="The 3D scene is loading …" />;
-  return { default: load ? (await load()).Scene : none };
-});
+const Scene = lazy(() => import('./scene/Scene'));
+
+/** Room for what lies over the scene, in CSS pixels. */
+const paddings: Readonly<Record<Layout, Padding>> = {
+  wide: { top: 136, right: 40, bottom: 64, left: 56 },
+  medium: { top: 56, right: 28, bottom: 48, left: 40 },
+  narrow: { top: 76, right: 22, bottom: 22, left: 44 },
+};
 
 /** The surface with everything that lies over it. */
 export function ScenePane({ layout }: { readonly layout: Layout }) {
-  const { stage } = useSession();
+  const { stage, document } = useSession();
+  const [view] = useState(createView);
+  const pane = useRef<HTMLElement>(null);
+  useOpening(pane);
   return (
-    <section aria-label="Surface" style={{ position: 'absolute', inset: 0 }}>
+    <section ref={pane} aria-label="Surface" className={styles.pane}>
       <div className={styles.canvas}>
-        <Suspense fallback={<Notice text="The 3D scene is loading …" />}>
-          <Scene stage={stage} />
-          <Opening />
-        </Suspense>
+        <ErrorBoundary of="The scene">
+          <Suspense fallback={<p className={styles.notice}>Loading the 3D scene …</p>}>
+            <Scene
+              stage={stage}
+              view={view}
+              padding={paddings[layout]}
+              onStart={(x, y, phase) => {
+                document.edit({ start: [x, y] }, 'start');
+                if (phase === 'end') document.settle();
+              }}
+            />
+          </Suspense>
+        </ErrorBoundary>
       </div>
-      <div className={styles.over} style={layout === 'narrow' ? { top: 48 } : undefined}>
-        <SurfaceHeader brief={layout === 'narrow'} />
+      <div className={styles.over}>
+        <SurfaceHeader brief={layout !== 'wide'} />
+        <ViewButtons view={view} pane={pane} />
       </div>
     </section>
   );
 }
 
-/** Starts the opening race once the scene is there to show it. */
-function Opening() {
-  const session = useSession();
-  useEffect(() => session.open(), [session]);
-  return null;
-}
+/** Past this many milliseconds the race starts even if the scene is not drawn yet. */
+const patience = 6000;
 
-const Notice = ({ text }: { readonly text: string }) => <p className={styles.notice}>{text}</p>;
+/** Starts the opening race as soon as there is something to see, or the reason why there is not. */
+function useOpening(pane: RefObject<HTMLElement | null>): void {
+  const session = useSession();
+  useEffect(() => {
+    const element = pane.current;
+    if (!element) return;
+    const look = (): void => {
+      if (element.querySelector('[data-scene-ready], [role=status], [role=alert]')) open();
+    };
+    const open = (): void => {
+      end();
+      session.open();
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(element, {
+      subtree: true,
+      childList: true,
+      attributeFilter: ['data-scene-ready'],
+    });
+    const timer = setTimeout(open, patience);
+    const end = (): void => {
+      observer.disconnect();
+      clearTimeout(timer);
+    };
+    look();
+    return end;
+  }, [pane, session]);
+}

@@ -19,4 +19,4 @@ export const useSettings = <Part>(pick: (settings: Settings) => Part): Part =>
 
 /** The experiment as it stands. */
 export const useExperiment = (): PlaygroundExperiment =>
-  useSettings(({ history }) => history.present);
+  useStore(useSession().document, ({ history }) => history.present);

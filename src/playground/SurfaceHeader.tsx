@@ -12,8 +12,8 @@ import styles from './SurfaceHeader.module.css';
 const registry: Readonly<Record<string, Surface>> = surfaces;
 
 /** Which surface it is: pick, formula, parameters, start. */
-export function SurfaceHeader({ brief = false }: { readonly brief?: boolean }) {
-  const { settings } = useSession();
+export function SurfaceHeader({ brief }: { readonly brief: boolean }) {
+  const { document } = useSession();
   const { surface: id } = useExperiment();
   const surface = surfaceOf(id);
   return (
@@ -27,7 +27,7 @@ export function SurfaceHeader({ brief = false }: { readonly brief?: boolean }) {
             label: name,
             note,
           }))}
-          onPick={(next) => settings.edit(onSurface(settings.experiment(), next))}
+          onPick={(next) => document.edit(onSurface(document.experiment(), next))}
           trigger={(trigger) => (
             <button
               type="button"
@@ -46,7 +46,7 @@ export function SurfaceHeader({ brief = false }: { readonly brief?: boolean }) {
   );
 }
 
-/** The formula of the surface and everything that can be set on it. */
+/** The formula of the surface and every number that can be set on it. */
 export function Ground() {
   const { surface: id } = useExperiment();
   return (
@@ -54,8 +54,10 @@ export function Ground() {
       <div className={styles.formula}>
         <Formula tex={surfaceOf(id).tex} display />
       </div>
-      <ParamFields />
-      <StartFields />
+      <div className={styles.params}>
+        <ParamFields />
+        <StartFields />
+      </div>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { optimizers } from '../optim/index';
 import type { Optimizer } from '../optim/define';
 import type { PlaygroundExperiment, Run } from '../experiment/types';
 import { createRace } from './race';
-import { colorOf } from './settings';
+import { colorOf } from '../runs/runActions';
 import type { RunLook, Stage } from './stage';
 
 /** A surface of the registry by its id. */

@@ -64,7 +64,7 @@ export function Menu({ label, items, onPick, chosen, trigger }: Props) {
         onKeyDown: (event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();
-          list.current?.showPopover();
+          document.getElementById(id)?.showPopover();
         },
       })}
       {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its items take the focus */}

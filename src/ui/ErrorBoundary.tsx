@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { Button } from '../ui/Button';
+import { Button } from './Button';
 
 interface Props {
   /** What failed, for the reader: `The MNIST page`. */
