@@ -1,77 +1,93 @@
-import { describe, expect, test } from 'vitest';
-import { adam } from '../../../optim/adam';
-import { numbers, program } from '../../../optim/program';
-import { random } from '../../../rules/random';
-import { begin, initial } from '../../init';
-import { network, PIXELS } from '../../model';
-import type { Images, Step, Task } from '../executor';
+import { expect, test } from 'vitest';
+import { optimizers } from '../../../optim/index';
+import { network } from '../../model';
+import { checkClose, checkGradients, checkSame, failures } from '../checks';
+import { runOf, stepsOf, syntheticImages, whole } from '../fixture';
 import { createReference } from '../reference';
-import { freshMemory, scalarsOf } from '../scalars';
+import { toleranceOf } from '../tolerance';
 import { createWasm } from './wasm';
 
-function drawn(count: number, seed = 3): Images {
-  const source = random(seed);
-  const pixels = Uint8Array.from({ length: count * PIXELS }, () =>
-    source.uniform() < 0.2 ? source.below(256) : 0,
-  );
-  return { pixels, labels: Uint8Array.from({ length: count }, () => source.below(10)), count };
-}
+const tolerance = toleranceOf('wasm');
 
-const specs = [
-  { preset: 'lab' },
-  { preset: '784-128-10' },
-  { layers: [784, 10] },
-  { layers: [784, 37, 30, 10] },
-  { layers: [784, 61, 10] },
-];
+const IMAGES = syntheticImages(320);
+const BATCH = 299;
 
-describe.each(specs)('%j', (spec) => {
-  const net = network(spec);
-  const plan = program(adam, numbers(adam));
-  const group = { program: plan, tensors: net.tensors.map((_, i) => i) };
-  const start = initial(net, 1);
-  const task: Task = {
-    network: net,
-    batchSize: 61,
-    runs: [{ groups: [group], state: begin(net, start, [group]) }],
-  };
-  const train = drawn(300);
-  let memory = freshMemory(plan);
-  const steps = [61, 61, 50, 7].map((count, t): Step => {
-    const source = random(t + 10);
-    const now = scalarsOf(adam, plan, {}, t + 1, memory);
-    memory = now.memory;
-    return {
-      rows: Uint32Array.from({ length: count }, () => source.below(300)),
-      masks: net.layers.flatMap((m) =>
-        m.kind === 'Dropout'
-          ? [
-              Float32Array.from({ length: count * m.width }, () =>
-                source.uniform() < m.p ? 0 : 1 / (1 - m.p),
-              ),
-            ]
-          : [],
-      ),
-      values: [[now.values]],
-    };
-  });
+/** Widths that fill no vector, tiles with rest rows, and sums longer than one piece. */
+const net = network({ layers: [784, 37, 101, 10] });
+const runs = [whole(net, optimizers.sgd), whole(net, optimizers.adam)];
+const task = {
+  network: net,
+  batchSize: BATCH,
+  runs: runs.map((parts, i) => runOf(net, parts, 4 + i)),
+};
+const steps = stepsOf(net, runs, [
+  Uint32Array.from({ length: BATCH }, (_, i) => (i * 7) % IMAGES.count),
+  Uint32Array.from({ length: 9 }, (_, i) => i * 31),
+]);
 
-  test('equals the reference', async () => {
+test('awkward widths and a long batch give the gradients of the reference', async () => {
+  const [wasm, reference] = [createWasm(), createReference()];
+  await Promise.all([wasm.load(task, IMAGES), reference.load(task, IMAGES)]);
+  for (const step of steps) {
+    const [got, wanted] = [await wasm.gradients(step), await reference.gradients(step)];
+    for (const [i, { loss, gradients }] of wanted.entries()) {
+      const checks = checkGradients('gradients', net, got[i]!.gradients, gradients, tolerance);
+      expect(failures(checks)).toEqual([]);
+      expect(Math.abs(got[i]!.loss - loss)).toBeLessThan(tolerance.loss);
+    }
+  }
+});
+
+test('more images than are evaluated at once keep their order', async () => {
+  const [wasm, reference] = [createWasm(), createReference()];
+  await Promise.all([wasm.load(task, IMAGES), reference.load(task, IMAGES)]);
+  const [got, wanted] = [await wasm.logits(IMAGES), await reference.logits(IMAGES)];
+  const checks = got.map((logits, i) => checkClose('logits', logits, wanted[i]!, tolerance.logits));
+  expect(failures(checks)).toEqual([]);
+  const [scores, expected] = [await wasm.evaluate(IMAGES), await reference.evaluate(IMAGES)];
+  expect(scores.map(({ correct }) => correct)).toEqual(expected.map(({ correct }) => correct));
+  scores.forEach(({ loss }, i) => expect(loss).toBeCloseTo(expected[i]!.loss, 5));
+});
+
+test('gradients changes nothing, and another load begins anew', async () => {
+  const lab = network({ preset: 'lab' });
+  const parts = [whole(lab, optimizers.adam)];
+  const labTask = { network: lab, batchSize: 20, runs: parts.map((all) => runOf(lab, all, 2)) };
+  const [step] = stepsOf(lab, parts, [Uint32Array.from({ length: 20 }, (_, i) => i)]);
+  const wasm = createWasm();
+  await wasm.load(labTask, IMAGES);
+  const before = await wasm.read();
+  await wasm.gradients(step!);
+  expect(failures(checkSame('state', await wasm.read(), before))).toEqual([]);
+  const losses = await wasm.step([step!]);
+  await wasm.load(task, IMAGES);
+  await wasm.load(labTask, IMAGES);
+  expect(failures(checkSame('state', await wasm.read(), before))).toEqual([]);
+  expect(await wasm.step([step!])).toEqual(losses);
+});
+
+test('logits far apart give the losses of the reference, and NaN where a weight is none', async () => {
+  const one = { ...task, runs: [runOf(net, runs[0]!, 4)] };
+  const { state } = one.runs[0]!;
+  const [step] = stepsOf(net, runs.slice(0, 1), [steps[1]!.rows]);
+  const losses = async (factor: number) => {
+    const parameters = state.parameters.map((value) => value * factor);
+    const scaled = { ...one, runs: [{ ...one.runs[0]!, state: { ...state, parameters } }] };
     const [wasm, reference] = [createWasm(), createReference()];
-    await wasm.load(task, train);
-    await reference.load(task, train);
-    const [got] = await wasm.gradients(steps[0]!);
-    const [wanted] = await reference.gradients(steps[0]!);
-    const largest = wanted!.gradients.reduce((m, g) => Math.max(m, Math.abs(g)), 0);
-    const off = got!.gradients.reduce(
-      (m, g, i) => Math.max(m, Math.abs(g - wanted!.gradients[i]!)),
-      0,
-    );
-    console.log(JSON.stringify(spec), 'loss', got!.loss - wanted!.loss, 'grad', off / largest);
-    expect(off).toBeLessThan(1e-5 * largest);
-    const a = await wasm.step(steps);
-    const b = await reference.step(steps);
-    console.log(a, b);
-    console.log(await wasm.evaluate(drawn(600, 5)), await reference.evaluate(drawn(600, 5)));
-  });
+    await Promise.all([wasm.load(scaled, IMAGES), reference.load(scaled, IMAGES)]);
+    return [(await wasm.step([step!]))[0]!, (await reference.step([step!]))[0]!] as const;
+  };
+  const [got, wanted] = await losses(20);
+  expect(wanted).toBeGreaterThan(100);
+  expect(Math.abs(got - wanted) / wanted).toBeLessThan(1e-5);
+  expect(await losses(NaN)).toEqual([NaN, NaN]);
+});
+
+test('says what is wrong', async () => {
+  const wasm = createWasm();
+  await expect(wasm.read()).rejects.toThrow('load a task first');
+  await wasm.load({ ...task, batchSize: 8 }, IMAGES);
+  await expect(wasm.step([steps[1]!])).rejects.toThrow('A batch of 9 images came, 1 to 8');
+  wasm.dispose();
+  await expect(wasm.step([steps[1]!])).rejects.toThrow('load a task first');
 });
