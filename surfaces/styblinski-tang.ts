@@ -11,7 +11,7 @@ export const styblinskiTang = defineSurface({
   fx: (x, _y) => 2 * x * x * x - 16 * x + 2.5,
   fy: (_x, y) => 2 * y * y * y - 16 * y + 2.5,
   domain: { x: [-5, 5], y: [-5, 5] },
-  minima: [{ x: -2.9035340277711774, y: -2.9035340277711774, f: -78.33233140753707 }],
+  minima: [{ x: -2.903534027771177, y: -2.903534027771177, f: -78.33233140754282 }],
   start: [0.9, 4.2],
   steps: 100,
   camera: { azimuth: 155, elevation: 56 },

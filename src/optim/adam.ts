@@ -17,7 +17,7 @@ export const adam = defineOptimizer({
     g &\leftarrow g + \lambda\theta \\
     m &\leftarrow \beta_1 m + (1-\beta_1)\,g \\
     v &\leftarrow \beta_2 v + (1-\beta_2)\,g^2 \\
-    v_{\max} &\leftarrow \max(v_{\max}, v) \quad\text{(AMSGrad)} \\
+    v_{\max} &\leftarrow \max(v_{\max}, v) \quad(\text{AMSGrad}) \\
     \theta &\leftarrow \theta - \eta\,\frac{m/(1-\beta_1^t)}{\sqrt{v/(1-\beta_2^t)}+\epsilon}
   \end{aligned}`,
   hyper: {

@@ -14,7 +14,7 @@ export const adamw = defineOptimizer({
   tex: String.raw`\begin{aligned}
     m &\leftarrow \beta_1 m + (1-\beta_1)\,g \\
     v &\leftarrow \beta_2 v + (1-\beta_2)\,g^2 \\
-    v_{\max} &\leftarrow \max(v_{\max}, v) \quad\text{(AMSGrad)} \\
+    v_{\max} &\leftarrow \max(v_{\max}, v) \quad(\text{AMSGrad}) \\
     \theta &\leftarrow (1-\eta\lambda)\,\theta
       - \eta\,\frac{m/(1-\beta_1^t)}{\sqrt{v/(1-\beta_2^t)}+\epsilon}
   \end{aligned}`,

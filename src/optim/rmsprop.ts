@@ -16,7 +16,7 @@ export const rmsprop = defineOptimizer({
   tex: String.raw`\begin{aligned}
     g &\leftarrow g + \lambda\theta \\
     v &\leftarrow \alpha v + (1-\alpha)\,g^2 \\
-    \bar g &\leftarrow \alpha\bar g + (1-\alpha)\,g \quad\text{(centered)} \\
+    \bar g &\leftarrow \alpha\bar g + (1-\alpha)\,g \quad(\text{centered}) \\
     d &\leftarrow \frac{g}{\sqrt{v-\bar g^2}+\epsilon} \\
     b &\leftarrow \mu b + d \\
     \theta &\leftarrow \theta - \eta\,b

@@ -1,11 +1,11 @@
 /** A seeded source of numbers: the same seed gives the same stream on every machine. */
 export interface Random {
   /** A number in [0, 1), with 32 bits of it random. */
-  uniform(): number;
+  readonly uniform: () => number;
   /** A number from the normal distribution with mean 0 and variance 1. */
-  normal(): number;
+  readonly normal: () => number;
   /** A whole number in [0, n). */
-  below(n: number): number;
+  readonly below: (n: number) => number;
 }
 
 /**

@@ -21,17 +21,11 @@ export function bind(lines: readonly Line[], indexOf: (name: string) => number):
 }
 
 /** Runs one after the other. */
-export function sequence(runs: readonly Run[]): Run {
-  if (runs.length === 0) return () => {};
-  if (runs.length === 1) return runs[0]!;
-  const half = runs.length >> 1;
-  const first = sequence(runs.slice(0, half));
-  const second = sequence(runs.slice(half));
-  return (registers) => {
-    first(registers);
-    second(registers);
+export const sequence =
+  (runs: readonly Run[]): Run =>
+  (registers) => {
+    for (const run of runs) run(registers);
   };
-}
 
 /** One closure per number of reads: the compiler makes each a few machine instructions. */
 function instruction(f: Rule['f'], to: number, reads: readonly number[]): Run {

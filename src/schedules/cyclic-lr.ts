@@ -13,7 +13,7 @@ export const cyclicLR = definePlain({
   tex: String.raw`\begin{aligned}
     \eta_e &= \eta_{\text{low}} + (\eta_{\text{high}}-\eta_{\text{low}})\,s\,k \\
     \mu_e &= \mu_{\text{high}} - (\mu_{\text{high}}-\mu_{\text{low}})\,s\,k
-      \quad\text{(cycled)} \\
+      \quad(\text{cycled}) \\
     s &\text{ rises from 0 to 1 in } u \text{ steps and falls in } d, \quad
     k = 1,\ 2^{-\text{cycle}},\ \gamma^{e}
   \end{aligned}`,

@@ -12,9 +12,9 @@ export const oneCycleLR = definePlain({
   paper: 'https://arxiv.org/abs/1708.07120',
   tex: String.raw`\begin{aligned}
     \eta &: \tfrac{\eta_{\max}}{D} \to \eta_{\max} \to \tfrac{\eta_{\max}}{D\,F} \\
-    \mu &: \mu_{\text{high}} \to \mu_{\text{low}} \to \mu_{\text{high}} \quad\text{(cycled)} \\
+    \mu &: \mu_{\text{high}} \to \mu_{\text{low}} \to \mu_{\text{high}} \quad(\text{cycled}) \\
     e &: 0 \to pT-1 \to T-1, \quad\text{or back to } \tfrac{\eta_{\max}}{D}
-      \text{ at } 2pT-2 \text{ first (three phases)}
+      \text{ at } 2pT-2 \text{ first } (\text{three phases})
   \end{aligned}`,
   options: {
     maxLr: rate(1e-2, String.raw`\eta_{\max}`, 'highest rate'),

@@ -11,7 +11,8 @@ import {
 /**
  * SequentialLR: one schedule after another, each counting from its own milestone. As in PyTorch a
  * part starts from the rate that was set, or that an earlier CyclicLR or any OneCycleLR put in its
- * place, not from the rate the part before it ended on.
+ * place, not from the rate the part before it ended on. (PyTorch lets a second OneCycleLR or
+ * CyclicLR overwrite the bounds of the first; here each keeps its own.)
  */
 export const sequentialLR = defineComposed({
   name: 'SequentialLR',
