@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { MOST_STEPS } from '../experiment/limits';
-import { colorOf } from '../runs/runActions';
+import { colorOf } from '../runs/roster';
 import { Ruler } from '../transport/Ruler';
 import { Transport } from '../transport/Transport';
 import { useNumberField } from '../ui/NumberField';

@@ -1,6 +1,7 @@
 import { defaultPlayground } from '../experiment/defaults';
 import type { PlaygroundExperiment, Run } from '../experiment/types';
-import { optimizerOf, surfaceOf } from './director';
+import { optimizerOf } from '../runs/roster';
+import { surfaceOf } from './director';
 
 /**
  * The race carried over to another surface: its own start, parameters and length. A rate that the

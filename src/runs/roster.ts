@@ -27,32 +27,16 @@ export function freeColor(runs: readonly Run[]): number {
 }
 
 /** Runs that keep the look they have when their places change. */
-const pinned = <R extends Run>(runs: readonly R[]): R[] =>
+export const pinned = <R extends Run>(runs: readonly R[]): R[] =>
   runs.map((run, index) => ({ ...run, color: colorOf(run, index) }));
 
-/** The runs with one more at the end, in a colour of its own. */
-export const withRun = <R extends Run>(runs: readonly R[], run: R): R[] => [
-  ...runs,
-  { ...run, color: freeColor(runs) },
-];
-
-/** The runs with a copy behind the one at `index`. */
-export function withCopy<R extends Run>(runs: readonly R[], index: number): R[] {
-  const run = runs[index];
-  if (!run) return [...runs];
-  return pinned(runs).toSpliced(index + 1, 0, { ...run, color: freeColor(runs) });
-}
-
-/** The runs without the one at `index`. */
-export const withoutRun = <R extends Run>(runs: readonly R[], index: number): R[] =>
-  pinned(runs).toSpliced(index, 1);
-
 /** Runs of which no two have the same colour: a colour worn before gives way to a free one. */
-export function distinct<R extends Run>(runs: readonly R[]): R[] {
-  const worn: R[] = [];
-  for (const [index, run] of runs.entries()) {
-    const taken = worn.some((other, place) => colorOf(other, place) === colorOf(run, index));
-    worn.push(taken ? { ...run, color: freeColor([...worn, ...pinned(runs)]) } : run);
+export function distinct<R extends Run>(runs: readonly R[]): readonly R[] {
+  if (new Set(runs.map(colorOf)).size === runs.length) return runs;
+  const done: R[] = [];
+  for (const run of pinned(runs)) {
+    const taken = done.some(({ color }) => color === run.color);
+    done.push(taken ? { ...run, color: freeColor([...done, ...pinned(runs)]) } : run);
   }
-  return worn;
+  return done;
 }

@@ -1,20 +1,6 @@
 import type { Run } from '../experiment/types';
 import type { Document } from '../state/document';
-
-/** A run's look: its own, or its place in the list. */
-export const colorOf = (run: Run, index: number): number => run.color ?? index;
-
-/** Runs that keep the look they have when their places change. */
-const pinned = <R extends Run>(runs: readonly R[]): R[] =>
-  runs.map((run, index) => ({ ...run, color: colorOf(run, index) }));
-
-/** The first look that no run wears. */
-function freeColor(runs: readonly Run[]): number {
-  const worn = new Set(runs.map(colorOf));
-  let color = 0;
-  while (worn.has(color)) color++;
-  return color;
-}
+import { freeColor, pinned } from './roster';
 
 /** What can be done to the runs of an experiment, the same in both modes. */
 export function runActions<R extends Run>(document: Document<{ readonly runs: readonly R[] }>) {

@@ -1,28 +1,12 @@
-import type { Score } from '../executors/executor';
+import type { Images } from '../executors/executor';
+import type { Session } from '../session';
 import type { Report, TestScore } from './messages';
 import { isTestDue, untilTest, type Plan } from './plan';
 
-/** Steps that have been taken, of all runs that are trained together. */
-export interface Taken {
-  /** Loss before each update, `[step * runs + run]`. */
-  readonly losses: Float32Array;
-  /** Learning rate of each step, laid out alike. */
-  readonly rates: Float64Array;
-}
-
-/** What a loop drives: runs in training, step by step. */
-export interface Training {
-  readonly runs: number;
-  /** Takes so many steps with every run. */
-  advance(steps: number): Promise<Taken>;
-  /** Every run on all test images. */
-  test(): Promise<readonly Score[]>;
-}
-
 export interface LoopParts {
-  readonly training: Training;
+  readonly session: Pick<Session, 'step' | 'divergences' | 'advance' | 'evaluate'>;
   readonly plan: Plan;
-  readonly testImages: number;
+  readonly test: Images;
   /** Sends a report; `handOver` lists buffers that are not needed here any more. */
   readonly post: (report: Report, handOver?: ArrayBuffer[]) => void;
   /** Lets waiting messages in. */
@@ -36,67 +20,60 @@ const SLICE = 60;
 /** The most steps of one slice: a short loss curve still moves smoothly. */
 const MOST_STEPS = 64;
 
-/** A mean loss beyond this is no longer training: guessing costs 2.3. */
-const HOPELESS = 1e6;
-
 /**
  * Trains slice by slice as far as it is allowed, tests where a test is due, and reports. Between
  * two slices it hears a new limit; one that is not above the present step makes it rest.
  */
-export function createLoop({ training, plan, testImages, post, breathe, now }: LoopParts) {
-  const diverged = new Set<number>();
-  let step = 0;
+export function createLoop({ session, plan, test, post, breathe, now }: LoopParts) {
+  const told = new Set<number>();
   let tested = 0;
   let until = 0;
   let closed = false;
   let last: Promise<void> = Promise.resolve();
   let perStep = SLICE / 2;
 
-  const over = (): boolean => closed || step >= plan.total || diverged.size === training.runs;
+  const hopeless = (): boolean => session.divergences.every((divergence) => divergence !== null);
 
   const slice = async (): Promise<void> => {
+    const { step } = session;
     const wanted = Math.min(MOST_STEPS, Math.max(1, Math.round(SLICE / perStep)));
-    const count = Math.min(wanted, until - step, untilTest(plan, step));
     const begun = now();
-    const { losses, rates } = await training.advance(count);
+    const taken = await session.advance(Math.min(wanted, until - step, untilTest(plan, step)));
     if (closed) return;
     const busy = now() - begun;
     // The first slice includes warming up; later ones follow slowly what the device does.
-    perStep = step === 0 ? busy / count : 0.7 * perStep + (0.3 * busy) / count;
-    watch(losses);
-    const handOver = [losses.buffer, rates.buffer].filter((b) => b instanceof ArrayBuffer);
-    post({ kind: 'steps', from: step, count, losses, rates, busy }, handOver);
-    step += count;
+    perStep = step === 0 ? busy / taken.count : 0.7 * perStep + (0.3 * busy) / taken.count;
+    tellDivergences();
+    const buffers = [taken.losses.buffer, taken.rates.buffer];
+    const handOver = buffers.filter((buffer) => buffer instanceof ArrayBuffer);
+    post({ kind: 'steps', ...taken, busy }, handOver);
   };
 
-  /** Reports runs whose loss has left all bounds; they stay so whatever follows. */
-  const watch = (losses: Float32Array): void => {
-    for (const [i, loss] of losses.entries()) {
-      const run = i % training.runs;
-      if (Math.abs(loss) < HOPELESS || diverged.has(run)) continue;
-      diverged.add(run);
-      const at = step + Math.floor(i / training.runs) + 1;
-      const reason = Number.isFinite(loss) ? `loss > ${HOPELESS}` : 'the loss is no number';
-      post({ kind: 'diverged', run, step: at, reason });
+  const tellDivergences = (): void => {
+    for (const [run, divergence] of session.divergences.entries()) {
+      if (divergence === null || told.has(run)) continue;
+      told.add(run);
+      post({ kind: 'diverged', run, ...divergence });
     }
   };
 
-  const test = async (): Promise<void> => {
+  const examine = async (): Promise<void> => {
+    const { step } = session;
     tested = step;
-    const scores = (await training.test()).map(({ loss, correct }): TestScore => ({
+    const scores = (await session.evaluate(test)).map(({ loss, correct }): TestScore => ({
       loss,
-      accuracy: correct / testImages,
+      accuracy: correct / test.count,
     }));
     if (!closed) post({ kind: 'tested', step, scores });
   };
 
   const work = async (): Promise<void> => {
-    while (!over() && step < until) {
+    while (!closed && !hopeless() && session.step < until) {
       await slice();
-      if (!closed && diverged.size < training.runs && isTestDue(plan, step)) await test();
+      if (!closed && !hopeless() && isTestDue(plan, session.step)) await examine();
       await breathe();
     }
-    if (!closed) post({ kind: 'rested', step });
+    if (!closed) post({ kind: 'rested', step: session.step });
   };
 
   /** Does one thing after the other; a failure ends them all. */
@@ -111,13 +88,14 @@ export function createLoop({ training, plan, testImages, post, breathe, now }: L
     /** Allows training up to a step; from there on it rests. */
     allow: (limit: number): void => {
       until = Math.min(limit, plan.total);
-      if (step < until) queue(work);
+      if (session.step < until) queue(work);
     },
     /** Rests, and tests where training stands unless that has just been done. */
     halt: (): void => {
       until = 0;
       queue(async () => {
-        if (!closed && step > 0 && tested !== step && diverged.size < training.runs) await test();
+        const { step } = session;
+        if (!closed && !hopeless() && step > 0 && tested !== step) await examine();
         if (!closed) post({ kind: 'rested', step });
       });
     },

@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla';
-import type { MnistExperiment, TrainingRun } from '../../experiment/types';
-import type { ExecutorKind } from '../executors/executor';
+import type { MnistExperiment } from '../../experiment/types';
+import { colorOf } from '../../runs/roster';
+import type { ExecutorKind, Images } from '../executors/executor';
+import { PIXELS } from '../model';
 import { createCrew, type Hand } from './crew';
 import { isOver, untouched, withReport } from './figures';
 import type { Dataset, Report } from './messages';
@@ -32,9 +34,6 @@ const batched: readonly ExecutorKind[] = ['webgpu', 'webgl2'];
 
 /** The most workers; more runs than these share them. */
 const MOST_WORKERS = 8;
-
-/** What a run is known by: no other run of the comparison has its colour. */
-export const colorOf = (run: TrainingRun, place: number): number => run.color ?? place;
 
 /**
  * Trains a comparison in workers and tells what becomes of it. It knows no React and outlives every
@@ -265,8 +264,12 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
         })),
       });
     },
-    /** Logits of a run on the first so many test images, count × 10; nothing before its first step. */
-    logits: async (color: number, images: number): Promise<Float32Array | undefined> => {
+    /** How many cores there are to train on. */
+    cores: parts.cores,
+    /** The first so many test images; nothing before the data are there. */
+    testImages: (count: number): Images | undefined => dataset && firstOf(dataset.test, count),
+    /** Logits of a run in eval mode, count × 10; nothing before it is trained. */
+    logits: async (color: number, images: Images): Promise<Float32Array | undefined> => {
       const found = crew?.find(color);
       return found && (await found.hand.logits(images))[found.place];
     },
@@ -286,6 +289,12 @@ const fresh = (experiment: MnistExperiment) => ({
   workers: 0,
   pace: 0,
   revision: 0,
+});
+
+const firstOf = ({ pixels, labels }: Images, count: number): Images => ({
+  pixels: pixels.slice(0, count * PIXELS),
+  labels: labels.slice(0, count),
+  count,
 });
 
 const stateOf = (phase: TrainerState['phase']): RunState =>

@@ -1,0 +1,48 @@
+import { useLab, useTraining } from './LabContext';
+import { Menu } from '../../ui/Menu';
+import { formatCount } from '../../ui/numbers';
+import type { ExecutorKind } from '../executors/executor';
+import type { Offer } from '../trainer/state';
+import styles from './ExecutorStatus.module.css';
+import { executorNames, statusOf } from './words';
+
+/** What really trains, how fast and why; and the choice of another. */
+export function ExecutorStatus() {
+  const { trainer } = useLab();
+  const text = useTraining((state) => statusOf(state, trainer.cores));
+  const choice = useTraining((state) => state.choice);
+  const phase = useTraining((state) => state.phase);
+  const begun = phase === 'training' || phase === 'paused' || phase === 'done';
+  if (!choice) return null;
+  return (
+    <p className={styles.status} data-testid="executor-status" data-executor={choice.kind}>
+      <i data-active={phase === 'training'} aria-hidden="true" />
+      <span>{text}</span>
+      <Menu
+        label="Train on"
+        chosen={choice.kind}
+        items={choice.offers.map((offer) => ({
+          id: offer.kind,
+          label: offer.device || executorNames[offer.kind],
+          note: noteOf(offer, begun && offer.kind !== choice.kind),
+          off: offer.device === '',
+        }))}
+        onPick={(kind) => void trainer.useExecutor(kind as ExecutorKind)}
+        trigger={(trigger) => (
+          <button type="button" className={styles.change} {...trigger}>
+            Change
+          </button>
+        )}
+      />
+    </p>
+  );
+}
+
+/** The figures of an executor, and what choosing it would do. */
+function noteOf({ stepsPerSecond, refused }: Offer, begun: boolean): string {
+  const measured =
+    stepsPerSecond === undefined
+      ? 'Not measured'
+      : `${formatCount(Number(stepsPerSecond.toPrecision(3)))} steps/s over all runs, measured here`;
+  return [refused ?? measured, ...(begun ? ['training starts over'] : [])].join('; ');
+}

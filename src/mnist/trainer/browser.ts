@@ -1,0 +1,98 @@
+import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
+import type { Images } from '../executors/executor';
+import type { Hand } from './crew';
+import type { Loader } from './data.worker';
+import type { Dataset, Order, Report } from './messages';
+import type { Choice } from './state';
+import type { Trainee } from './train.worker';
+import type { TrainerParts } from './trainer';
+import { chosen } from './choice';
+
+/** How long changes are gathered before the page hears of them, in milliseconds. */
+const GATHER = 50;
+
+/** The trainer's parts as the browser provides them: workers, the network, the clock. */
+export function browserParts(): TrainerParts {
+  const cores = Math.max(1, navigator.hardwareConcurrency || 2);
+  let weighed: { readonly key: string; readonly choice: Choice } | undefined;
+  return {
+    cores,
+    load,
+    choose: async (experiment, { train }, forced) => {
+      const key = JSON.stringify([experiment.model, experiment.batchSize, experiment.runs.length]);
+      if (weighed?.key !== key) {
+        const choice = await asked((trainee) => trainee.weigh(experiment, train, cores));
+        weighed = { key, choice };
+      }
+      return forced === undefined ? weighed.choice : chosen(weighed.choice, forced);
+    },
+    hire,
+    now: () => performance.now(),
+    soon: (publish) => void setTimeout(publish, GATHER),
+  };
+}
+
+const startTrainee = (): Worker =>
+  new Worker(new URL('./train.worker.ts', import.meta.url), { type: 'module', name: 'training' });
+
+/** What a worker answers, who is then let go. */
+async function asked<Answer>(ask: (trainee: Remote<Trainee>) => Promise<Answer>): Promise<Answer> {
+  const worker = startTrainee();
+  try {
+    return await Promise.race([ask(wrap<Trainee>(worker)), broken(worker)]);
+  } finally {
+    worker.terminate();
+  }
+}
+
+/** Rejects when a worker cannot go on: its file is missing, or an error escaped. */
+const broken = (worker: Worker): Promise<never> =>
+  new Promise((_, reject) => {
+    worker.onerror = (event) => {
+      event.preventDefault();
+      reject(
+        new Error(event.message || 'the training worker could not be started; reload the page'),
+      );
+    };
+  });
+
+/** Fetches the images in a worker of its own, once for all. */
+async function load(onProgress: (received: number, total: number) => void): Promise<Dataset> {
+  const url = new URL('./data.worker.ts', import.meta.url);
+  const worker = new Worker(url, { type: 'module', name: 'data' });
+  try {
+    const folder = new URL('mnist/', document.baseURI).href;
+    const loader = wrap<Loader>(worker);
+    return await Promise.race([loader.load(folder, proxy(onProgress)), broken(worker)]);
+  } finally {
+    worker.terminate();
+  }
+}
+
+/** A worker, its control calls over comlink and its reports over a port. */
+function hire(): Hand {
+  const worker = startTrainee();
+  const trainee = wrap<Trainee>(worker);
+  const { port1, port2 } = new MessageChannel();
+  const trouble = broken(worker);
+  let closed = false;
+  return {
+    open: async (assignment, dataset, report) => {
+      port1.onmessage = ({ data }: MessageEvent<Report>) => {
+        if (!closed) report(data);
+      };
+      trouble.catch((error: Error) => {
+        if (!closed) report({ kind: 'failed', message: error.message });
+      });
+      return Promise.race([trainee.open(assignment, dataset, transfer(port2, [port2])), trouble]);
+    },
+    send: (order: Order) => port1.postMessage(order),
+    logits: (images: Images) => trainee.logits(images),
+    close: () => {
+      closed = true;
+      port1.close();
+      trainee[releaseProxy]();
+      worker.terminate();
+    },
+  };
+}
