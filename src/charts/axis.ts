@@ -46,23 +46,23 @@ function linearAxis(low: number, high: number, room: number): Axis {
   return { ...between('linear', first * step, last * step, (value) => value), ticks };
 }
 
-/** Whole decades; where few fit between the ends, 2 and 5 are named too. */
+/** Whole decades; where few fit between the ends, 2 and 5 too; within one decade round numbers. */
 function logAxis(low: number, high: number, room: number): Axis {
   const first = Math.log10(low);
   const last = Math.max(first + 0.3, Math.log10(high));
   const decades = range(Math.ceil(first - 1e-9), Math.floor(last + 1e-9));
   const every = Math.max(1, Math.ceil(decades.length / room));
-  const ticks =
-    decades.length >= 3
-      ? decades.filter((decade) => decade % every === 0).map(decadeTick)
-      : range(Math.floor(first), Math.ceil(last))
-          .flatMap((decade) => [1, 2, 5].map((lead) => lead * 10 ** decade))
-          .filter((value) => value >= low * 0.999 && value <= 10 ** last * 1.001)
-          .map((value) => ({ value, label: plainOrPower(value) }));
-  return {
-    ...between('log', 10 ** first, 10 ** last, (v) => (v > 0 ? Math.log10(v) : NaN)),
-    ticks,
-  };
+  const leads = range(Math.floor(first), Math.ceil(last))
+    .flatMap((decade) => [1, 2, 5].map((lead) => lead * 10 ** decade))
+    .filter((value) => value >= low * 0.999 && value <= 10 ** last * 1.001);
+  const whole = decades.filter((decade) => decade % every === 0).map((decade) => 10 ** decade);
+  const named = (decades.length >= 3 ? whole : leads).map((value) => ({
+    value,
+    label: plainOrPower(value),
+  }));
+  const ticks = named.length > 2 ? named : evenTicks(low, 10 ** last, room);
+  const log = (value: number): number => (value > 0 ? Math.log10(value) : NaN);
+  return { ...between('log', 10 ** first, 10 ** last, log), ticks };
 }
 
 /** Linear around 0, logarithmic far from it; the bend is at 1. */
@@ -70,11 +70,15 @@ function asinhAxis(low: number, high: number, room: number): Axis {
   const top = high > low ? high : low + 1;
   const size = Math.max(Math.abs(low), Math.abs(top), 1);
   const decades = range(0, Math.ceil(Math.log10(size)));
-  const every = Math.max(1, Math.ceil((decades.length * 2 + 1) / (room + 2)));
-  const powers = decades.filter((decade) => decade % every === 0).map((decade) => 10 ** decade);
-  const ticks = [...powers.toReversed().map((power) => -power), 0, ...powers]
-    .filter((value) => value >= low && value <= top)
-    .map((value) => ({ value, label: plainOrPower(value) }));
+  const marks = (every: number): number[] => {
+    const powers = decades.filter((decade) => decade % every === 0).map((decade) => 10 ** decade);
+    const both = [...powers.toReversed().map((power) => -power), 0, ...powers];
+    return both.filter((value) => value >= low && value <= top);
+  };
+  let every = 1;
+  while (marks(every).length > room + 2 && every < decades.length) every++;
+  const named = marks(every).map((value) => ({ value, label: plainOrPower(value) }));
+  const ticks = named.length > 2 ? named : evenTicks(low, top, room);
   return { ...between('asinh', low, top, Math.asinh), ticks };
 }
 
@@ -94,10 +98,13 @@ const tickAt = (value: number, step: number): Tick => {
   return { value, label: withMinus(digits > 6 ? value.toExponential(1) : value.toFixed(digits)) };
 };
 
-const decadeTick = (decade: number): Tick => ({
-  value: 10 ** decade,
-  label: plainOrPower(10 ** decade),
-});
+/** Round numbers at even distances, for ranges that hold too few powers of ten. */
+function evenTicks(low: number, high: number, room: number): Tick[] {
+  const step = stepFor(high - low, room);
+  return range(Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9)).map((i) =>
+    tickAt(i * step, step),
+  );
+}
 
 /** `1`, `10`, `1000` as they are, the rest as powers: `10⁻²`, `2·10⁻³`. */
 export function plainOrPower(value: number): string {
