@@ -29,7 +29,7 @@ export function scaleBy(x: usize, factors: usize, count: i32): void {
 export function fillRows(x: usize, rows: i32, width: i32, row: usize): void {
   const stride = width << 2;
   for (let r = 0; r < rows; r++) {
-    memory.copy(x, row, stride);
+    for (let at: usize = 0; at < <usize>stride; at += 16) v128.store(x + at, v128.load(row + at));
     x += stride;
   }
 }

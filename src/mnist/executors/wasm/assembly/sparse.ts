@@ -44,6 +44,12 @@ function valueOf(entry: v128): v128 {
 }
 
 /**
+ * Lists are taken in pieces of 32 entries (in bytes): the sums of a piece join a total, so that
+ * float32's rounding does not pile up, and the rows of a piece stay in the nearest cache.
+ */
+const PIECE: usize = 128;
+
+/**
  * out = first + scale · bytes·W, for `count` images. `rows` says which: image r has the entries
  * from `starts[r]` to `starts[r + 1]`.
  */
@@ -59,41 +65,28 @@ export function sparseForward(
   out: usize,
 ): void {
   const stride = width << 2;
-  const factor = f32x4.splat(scale);
   for (let r = 0; r < count; r++) {
     const row = starts + ((<usize>load<u32>(rows + ((<usize>r) << 2))) << 2);
     const from = entries + ((<usize>load<u32>(row)) << 2);
     const to = entries + ((<usize>load<u32>(row, 4)) << 2);
-    const y = out + <usize>r * stride;
-    let at: usize = 0;
-    for (; at + 128 <= <usize>stride; at += 128) {
-      forward8(from, to, weights + at, stride, first + at, factor, y + at);
+    for (let at: usize = 0; at < <usize>stride; at += 16) v128.store(out + at, f32x4.splat(0));
+    for (let e = from; e < to; e += PIECE) {
+      const end = min(e + PIECE, to);
+      let at: usize = 0;
+      for (; at + 128 <= <usize>stride; at += 128) forward8(e, end, weights + at, stride, out + at);
+      for (; at + 64 <= <usize>stride; at += 64) forward4(e, end, weights + at, stride, out + at);
+      for (; at < <usize>stride; at += 16) forward1(e, end, weights + at, stride, out + at);
     }
-    for (; at + 64 <= <usize>stride; at += 64) {
-      forward4(from, to, weights + at, stride, first + at, factor, y + at);
+    for (let at: usize = 0; at < <usize>stride; at += 16) {
+      const sum = f32x4.mul(v128.load(out + at), f32x4.splat(scale));
+      v128.store(out + at, f32x4.add(v128.load(first + at), sum));
     }
-    for (; at < <usize>stride; at += 16) {
-      let sum = f32x4.splat(0);
-      for (let e = from; e < to; e += 4) {
-        const entry = v128.load_splat<u32>(e);
-        const w = weights + at + <usize>(load<u32>(e) >> 8) * stride;
-        sum = f32x4.add(sum, f32x4.mul(valueOf(entry), v128.load(w)));
-      }
-      v128.store(y + at, f32x4.add(v128.load(first + at), f32x4.mul(factor, sum)));
-    }
+    out += stride;
   }
 }
 
-/** Eight vectors, 32 outputs, of one image. */
-function forward8(
-  from: usize,
-  to: usize,
-  weights: usize,
-  stride: i32,
-  first: usize,
-  factor: v128,
-  y: usize,
-): void {
+/** Adds a piece's bytes·W to eight vectors, 32 outputs, of one image. */
+function forward8(from: usize, to: usize, weights: usize, stride: i32, y: usize): void {
   let s0 = f32x4.splat(0);
   let s1 = s0;
   let s2 = s0;
@@ -114,26 +107,18 @@ function forward8(
     s6 = f32x4.add(s6, f32x4.mul(p, v128.load(w, 96)));
     s7 = f32x4.add(s7, f32x4.mul(p, v128.load(w, 112)));
   }
-  v128.store(y, f32x4.add(v128.load(first), f32x4.mul(factor, s0)));
-  v128.store(y, f32x4.add(v128.load(first, 16), f32x4.mul(factor, s1)), 16);
-  v128.store(y, f32x4.add(v128.load(first, 32), f32x4.mul(factor, s2)), 32);
-  v128.store(y, f32x4.add(v128.load(first, 48), f32x4.mul(factor, s3)), 48);
-  v128.store(y, f32x4.add(v128.load(first, 64), f32x4.mul(factor, s4)), 64);
-  v128.store(y, f32x4.add(v128.load(first, 80), f32x4.mul(factor, s5)), 80);
-  v128.store(y, f32x4.add(v128.load(first, 96), f32x4.mul(factor, s6)), 96);
-  v128.store(y, f32x4.add(v128.load(first, 112), f32x4.mul(factor, s7)), 112);
+  v128.store(y, f32x4.add(v128.load(y), s0));
+  v128.store(y, f32x4.add(v128.load(y, 16), s1), 16);
+  v128.store(y, f32x4.add(v128.load(y, 32), s2), 32);
+  v128.store(y, f32x4.add(v128.load(y, 48), s3), 48);
+  v128.store(y, f32x4.add(v128.load(y, 64), s4), 64);
+  v128.store(y, f32x4.add(v128.load(y, 80), s5), 80);
+  v128.store(y, f32x4.add(v128.load(y, 96), s6), 96);
+  v128.store(y, f32x4.add(v128.load(y, 112), s7), 112);
 }
 
-/** Four vectors, 16 outputs, of one image; two pixels at once keep the adders busy. */
-function forward4(
-  from: usize,
-  to: usize,
-  weights: usize,
-  stride: i32,
-  first: usize,
-  factor: v128,
-  y: usize,
-): void {
+/** The same for four vectors, 16 outputs; two pixels at once keep the adders busy. */
+function forward4(from: usize, to: usize, weights: usize, stride: i32, y: usize): void {
   let s0 = f32x4.splat(0);
   let s1 = s0;
   let s2 = s0;
@@ -165,10 +150,21 @@ function forward4(
     s2 = f32x4.add(s2, f32x4.mul(p, v128.load(w, 32)));
     s3 = f32x4.add(s3, f32x4.mul(p, v128.load(w, 48)));
   }
-  v128.store(y, f32x4.add(v128.load(first), f32x4.mul(factor, f32x4.add(s0, t0))));
-  v128.store(y, f32x4.add(v128.load(first, 16), f32x4.mul(factor, f32x4.add(s1, t1))), 16);
-  v128.store(y, f32x4.add(v128.load(first, 32), f32x4.mul(factor, f32x4.add(s2, t2))), 32);
-  v128.store(y, f32x4.add(v128.load(first, 48), f32x4.mul(factor, f32x4.add(s3, t3))), 48);
+  v128.store(y, f32x4.add(v128.load(y), f32x4.add(s0, t0)));
+  v128.store(y, f32x4.add(v128.load(y, 16), f32x4.add(s1, t1)), 16);
+  v128.store(y, f32x4.add(v128.load(y, 32), f32x4.add(s2, t2)), 32);
+  v128.store(y, f32x4.add(v128.load(y, 48), f32x4.add(s3, t3)), 48);
+}
+
+/** The same for one vector. */
+function forward1(from: usize, to: usize, weights: usize, stride: i32, y: usize): void {
+  let sum = f32x4.splat(0);
+  for (let e = from; e < to; e += 4) {
+    const p = valueOf(v128.load_splat<u32>(e));
+    const w = weights + <usize>(load<u32>(e) >> 8) * stride;
+    sum = f32x4.add(sum, f32x4.mul(p, v128.load(w)));
+  }
+  v128.store(y, f32x4.add(v128.load(y), sum));
 }
 
 /**
@@ -190,22 +186,20 @@ export function sparseBackward(
     const row = starts + ((<usize>load<u32>(rows + ((<usize>r) << 2))) << 2);
     const from = entries + ((<usize>load<u32>(row)) << 2);
     const to = entries + ((<usize>load<u32>(row, 4)) << 2);
-    const d = delta + <usize>r * stride;
-    let at: usize = 0;
-    for (; at + 128 <= <usize>stride; at += 128) {
-      backward8(from, to, d + at, stride, factor, gradient + at);
-    }
-    for (; at + 64 <= <usize>stride; at += 64) {
-      backward4(from, to, d + at, stride, factor, gradient + at);
-    }
-    for (; at < <usize>stride; at += 16) {
-      const d0 = f32x4.mul(factor, v128.load(d + at));
-      for (let e = from; e < to; e += 4) {
-        const p = valueOf(v128.load_splat<u32>(e));
-        const g = gradient + at + <usize>(load<u32>(e) >> 8) * stride;
-        v128.store(g, f32x4.add(v128.load(g), f32x4.mul(p, d0)));
+    for (let e = from; e < to; e += PIECE) {
+      const end = min(e + PIECE, to);
+      let at: usize = 0;
+      for (; at + 128 <= <usize>stride; at += 128) {
+        backward8(e, end, delta + at, stride, factor, gradient + at);
+      }
+      for (; at + 64 <= <usize>stride; at += 64) {
+        backward4(e, end, delta + at, stride, factor, gradient + at);
+      }
+      for (; at < <usize>stride; at += 16) {
+        backward1(e, end, delta + at, stride, factor, gradient + at);
       }
     }
+    delta += stride;
   }
 }
 
@@ -258,5 +252,21 @@ function backward4(
     v128.store(g, f32x4.add(v128.load(g, 16), f32x4.mul(p, d1)), 16);
     v128.store(g, f32x4.add(v128.load(g, 32), f32x4.mul(p, d2)), 32);
     v128.store(g, f32x4.add(v128.load(g, 48), f32x4.mul(p, d3)), 48);
+  }
+}
+
+function backward1(
+  from: usize,
+  to: usize,
+  d: usize,
+  stride: i32,
+  factor: v128,
+  gradient: usize,
+): void {
+  const d0 = f32x4.mul(factor, v128.load(d));
+  for (let e = from; e < to; e += 4) {
+    const p = valueOf(v128.load_splat<u32>(e));
+    const g = gradient + <usize>(load<u32>(e) >> 8) * stride;
+    v128.store(g, f32x4.add(v128.load(g), f32x4.mul(p, d0)));
   }
 }
