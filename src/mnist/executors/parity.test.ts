@@ -1,7 +1,9 @@
 import { createCpu } from './cpu';
-import { parity } from './parity';
+import { parityCases } from './parity';
+import { describeParity } from './parity-suite';
 import { createReference } from './reference';
-import { toleranceOf } from './tolerance';
+import { createWasm } from './wasm/wasm';
 
-parity('reference', createReference, toleranceOf('reference'));
-parity('cpu', createCpu, toleranceOf('cpu'));
+describeParity('reference', createReference, parityCases);
+describeParity('cpu', createCpu, parityCases);
+describeParity('wasm', createWasm, parityCases);

@@ -13,7 +13,7 @@ export const probe = (kind: GpuKind): Promise<Device> =>
 
 async function probeWebGpu(): Promise<Device> {
   // Browsers hide it on pages that are not secure, and Node has none.
-  const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu;
+  const gpu = (globalThis.navigator as { gpu?: GPU } | undefined)?.gpu;
   if (gpu === undefined) return { missing: 'there is no WebGPU here' };
   const adapter = await gpu.requestAdapter().catch(() => null);
   if (adapter === null) return { missing: 'the browser offers no WebGPU adapter' };

@@ -3,6 +3,7 @@ import { requireBatch } from '../batch';
 import type { Images, Step } from '../executor';
 import type { Layout } from './layout';
 import type { Input, Library } from './library';
+import { scalar } from './lines';
 import { maskName } from './network';
 
 /** Everything that steps bring along, by the names under which passes read it: step k at [k]. */
@@ -50,11 +51,7 @@ function scalarTable({ kinds, shares, rows, columns }: Layout, step: Step): Floa
   for (const { run, group, kind, row } of shares) {
     const values = step.values[run]![group]!;
     for (const [column, name] of kinds[kind]!.scalars.entries()) {
-      const value = values[name];
-      if (value === undefined) {
-        throw new Error(`an optimizer reads ${name}, which nobody has given (run ${run})`);
-      }
-      table[row * columns + column] = value;
+      table[row * columns + column] = scalar(values, name);
     }
   }
   return table;

@@ -1,6 +1,7 @@
 import type { Program } from '../../../optim/program';
 import type { RunState, Task } from '../executor';
 import type { Size } from './library';
+import { kernelLines, type KernelLine } from './lines';
 
 /** Parameters lie folded in rows of so many, because a texture cannot be as wide as they are many. */
 export const FOLD = 256;
@@ -10,7 +11,8 @@ export const INDEX = `this.thread.y * ${FOLD} + this.thread.x`;
 
 /** Distinct programs by what they do, so that runs of one optimizer share one branch. */
 export interface Kind {
-  readonly program: Program;
+  readonly slots: readonly string[];
+  readonly lines: readonly KernelLine[];
   /** The numbers that its lines read alike at every parameter, in the order of their columns. */
   readonly scalars: readonly string[];
 }
@@ -40,17 +42,6 @@ export interface Layout {
   readonly gradients: Size;
 }
 
-/** The names that lines read and nobody before them has made: alike at every parameter. */
-function scalarsOf({ each, slots }: Program): string[] {
-  const made = new Set(['theta', 'g', ...slots]);
-  const scalars = new Set<string>();
-  for (const { name, reads } of each) {
-    for (const read of reads) if (!made.has(read)) scalars.add(read);
-    made.add(name);
-  }
-  return [...scalars];
-}
-
 const identity = ({ each, slots }: Program): string =>
   JSON.stringify([slots, each.map(({ name, reads, f }) => [name, reads, f.toString()])]);
 
@@ -64,7 +55,7 @@ export function layOut({ network, runs }: Task): Layout {
     for (const [group, { program, tensors }] of groups.entries()) {
       const id = identity(program);
       const kind = known.get(id) ?? kinds.length;
-      if (kind === kinds.length) kinds.push({ program, scalars: scalarsOf(program) });
+      if (kind === kinds.length) kinds.push({ slots: program.slots, ...kernelLines(program) });
       known.set(id, kind);
       for (const { from, to } of stretches(tensors.map((tensor) => network.tensors[tensor]!))) {
         shares.push({ run, group, kind, row: rows, from, to });
@@ -72,7 +63,7 @@ export function layOut({ network, runs }: Task): Layout {
       rows += 1;
     }
   }
-  const slots = Math.max(0, ...kinds.map(({ program }) => program.slots.length));
+  const slots = Math.max(0, ...kinds.map(({ slots }) => slots.length));
   const height = Math.ceil(network.parameters / FOLD);
   return {
     kinds,
@@ -104,7 +95,7 @@ export function packState(layout: Layout, states: readonly RunState[]): Float32A
   const packed = new Float32Array(plane * layout.state[2]);
   for (const [run, { parameters }] of states.entries()) packed.set(parameters, run * plane);
   for (const { run, kind, from, to } of layout.shares) {
-    for (const [i, slot] of layout.kinds[kind]!.program.slots.entries()) {
+    for (const [i, slot] of layout.kinds[kind]!.slots.entries()) {
       const values = states[run]!.slots[slot];
       if (values === undefined) throw new Error(`run ${run} has no values for its slot ${slot}`);
       packed.set(values.subarray(from, to), ((1 + i) * layout.runs + run) * plane + from);
@@ -125,7 +116,7 @@ export function unpackState(
     slots: Object.fromEntries(Object.entries(slots).map(([name, slot]) => [name, slot.slice()])),
   }));
   for (const { run, kind, from, to } of layout.shares) {
-    for (const [i, slot] of layout.kinds[kind]!.program.slots.entries()) {
+    for (const [i, slot] of layout.kinds[kind]!.slots.entries()) {
       const at = ((1 + i) * layout.runs + run) * plane;
       fresh[run]!.slots[slot]!.set(packed.subarray(at + from, at + to), from);
     }

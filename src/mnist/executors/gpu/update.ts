@@ -1,8 +1,6 @@
-import type { Program } from '../../../optim/program';
-import { functionText } from '../../../rules/kernel';
-import type { Line } from '../../../rules/rule';
 import type { Helper } from './library';
 import { INDEX, type Kind, type Layout } from './layout';
+import type { KernelLine } from './lines';
 import type { Pass } from './pass';
 
 const PLACE = '[this.thread.y][this.thread.x]';
@@ -44,17 +42,16 @@ class Rules {
   readonly helpers: Helper[] = [];
   readonly #names = new Map<string, string>();
 
-  /** The name under which kernels call `f`. */
-  nameOf(f: Line['f'], reads: number): string {
-    const text = f.toString();
+  /** The name under which kernels call the line's rule. */
+  nameOf({ text, reads }: KernelLine): string {
     const known = this.#names.get(text);
     if (known !== undefined) return known;
     const name = `rule${this.#names.size}`;
     this.#names.set(text, name);
     this.helpers.push({
-      source: functionText(name, { f }),
+      source: text.replace('rule', name),
       settings: {
-        argumentTypes: Array.from({ length: reads }, () => 'Number'),
+        argumentTypes: Array.from({ length: reads.length }, () => 'Number'),
         returnType: 'Number',
       },
     });
@@ -62,10 +59,11 @@ class Rules {
   }
 }
 
-function branch({ program, scalars }: Kind, index: number, runs: number, rules: Rules): string {
-  const planes = ['theta', ...program.slots];
+function branch(kind: Kind, index: number, runs: number, rules: Rules): string {
+  const { slots, scalars } = kind;
+  const planes = ['theta', ...slots];
   const cases = planes.map((name, slot) => {
-    const lines = slice(program, name);
+    const lines = slice(kind.lines, name);
     const names = [...new Set([name, ...lines.flatMap((line) => [line.name, ...line.reads])])];
     const local = (name: string): string => `k${index}s${slot}v${names.indexOf(name)}`;
     const load = (name: string): string => {
@@ -77,10 +75,10 @@ function branch({ program, scalars }: Kind, index: number, runs: number, rules: 
     return [
       `      if (slot === ${slot}) {`,
       ...names.map((name) => `        let ${local(name)} = ${load(name)};`),
-      ...lines.map(({ name, reads, f }) => {
-        const call = `${rules.nameOf(f, reads.length)}(${reads.map(local).join(', ')})`;
-        return `        ${local(name)} = ${call};`;
-      }),
+      ...lines.map(
+        (line) =>
+          `        ${local(line.name)} = ${rules.nameOf(line)}(${line.reads.map(local).join(', ')});`,
+      ),
       `        return ${local(name)};`,
       `      }`,
     ].join('\n');
@@ -89,10 +87,10 @@ function branch({ program, scalars }: Kind, index: number, runs: number, rules: 
 }
 
 /** The lines that the name's last value depends on. */
-function slice({ each }: Program, name: string): Line[] {
+function slice(all: readonly KernelLine[], name: string): KernelLine[] {
   const needed = new Set([name]);
-  const kept: Line[] = [];
-  for (const line of each.toReversed()) {
+  const kept: KernelLine[] = [];
+  for (const line of all.toReversed()) {
     if (!needed.has(line.name)) continue;
     kept.unshift(line);
     needed.delete(line.name);
