@@ -15,7 +15,7 @@ export function ExecutorStatus() {
   const begun = phase === 'training' || phase === 'paused' || phase === 'done';
   if (!choice) return null;
   return (
-    <p className={styles.status} data-testid="executor-status" data-executor={choice.kind}>
+    <div className={styles.status} data-testid="executor-status" data-executor={choice.kind}>
       <i data-active={phase === 'training'} aria-hidden="true" />
       <span>{text}</span>
       <Menu
@@ -34,7 +34,7 @@ export function ExecutorStatus() {
           </button>
         )}
       />
-    </p>
+    </div>
   );
 }
 

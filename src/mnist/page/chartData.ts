@@ -1,3 +1,4 @@
+import { rangeOf } from '../../charts/range';
 import type { ChartData, Series } from '../../charts/series';
 import { colorOf, namesOf } from '../../runs/roster';
 import { formatNumber } from '../../ui/numbers';
@@ -58,15 +59,23 @@ function dataOf(
       const look = { name: names[i]!, color, hidden: run.hidden === true };
       return [{ ...look, ...line(trainer.recordOf(color), figures) }];
     });
+    const yRange = y === 'log' ? { yRange: rangeWithRaw(series) } : {};
     return {
       series,
       y,
+      ...yRange,
       xMax: state.plan.total,
       head: headOf(state),
       marks: marksOf(state.plan),
     };
   };
   return { get, subscribe: trainer.store.subscribe };
+}
+
+/** The range of the smoothed lines, with room below for the raw ones that swing around them. */
+function rangeWithRaw(series: readonly Series[]): readonly [number, number] {
+  const [low, high] = rangeOf(series, 'log');
+  return [low / 1.8, high];
 }
 
 /** More epochs than this are not all marked. */

@@ -1,43 +1,51 @@
 import { expose } from 'comlink';
+import { loadMnist } from '../data';
+import type { Images } from '../executors/executor';
 import type { Dataset } from './messages';
 
+/** How often the page hears of progress, in milliseconds. */
+const OFTEN = 50;
+
 const loader = {
+  /** Fetches MNIST from a folder, unpacks and verifies it; bytes are counted unpacked. */
   load: async (
     folder: string,
-    onProgress: (received: number, total: number) => unknown,
+    onProgress: (loaded: number, total: number) => unknown,
   ): Promise<Dataset> => {
-    const names = [
-      'train-images-idx3-ubyte',
-      'train-labels-idx1-ubyte',
-      't10k-images-idx3-ubyte',
-      't10k-labels-idx1-ubyte',
-    ];
-    let received = 0;
-    const files = await Promise.all(
-      names.map(async (name) => {
-        const response = await fetch(`${folder}${name}.gz`);
-        const bytes = new Uint8Array(await response.arrayBuffer());
-        received += bytes.length;
-        void onProgress(received, 11_594_722);
-        if (bytes[0] !== 0x1f) return bytes;
-        const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-        return new Uint8Array(await new Response(stream).arrayBuffer());
-      }),
-    );
-    const share = (from: Uint8Array): Uint8Array => {
-      if (!globalThis.crossOriginIsolated) return from;
-      const shared = new Uint8Array(new SharedArrayBuffer(from.length));
-      shared.set(from);
-      return shared;
-    };
-    const of = (images: Uint8Array, labels: Uint8Array) => ({
-      pixels: share(images.subarray(16)),
-      labels: share(labels.subarray(8)),
-      count: labels.length - 8,
+    let told = -Infinity;
+    const { train, test } = await loadMnist({
+      fetchFile: (name) => fetchFile(`${folder}${name}`),
+      onProgress: (loaded, total) => {
+        const now = performance.now();
+        if (now < told + OFTEN && loaded < total) return;
+        told = now;
+        void onProgress(loaded, total);
+      },
     });
-    return { train: of(files[0]!, files[1]!), test: of(files[2]!, files[3]!) };
+    return { train: shared(train), test: shared(test) };
   },
 };
+
+async function fetchFile(address: string): Promise<ReadableStream<Uint8Array>> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`the server answers ${response.status}`);
+  // Servers of single pages answer with the page itself where there is no such file.
+  const page = response.headers.get('content-type')?.startsWith('text/html') === true;
+  if (page || response.body === null) throw new Error('the server has no such file');
+  return response.body;
+}
+
+/** The images where all workers can read them, if the page may share memory; else as they are. */
+function shared({ pixels, labels, count }: Images): Images {
+  if (!globalThis.crossOriginIsolated) return { pixels, labels, count };
+  return { pixels: copied(pixels), labels: copied(labels), count };
+}
+
+function copied(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
+}
 
 export type Loader = typeof loader;
 
