@@ -1,6 +1,8 @@
+import path from 'node:path';
 import type { Io } from './io';
 import { list } from './list';
 import { open } from './open';
+import { fileOf, quoted, read } from './read';
 import { Refusal } from './refusal';
 import { trace } from './trace';
 
@@ -22,18 +24,25 @@ export const commands: Readonly<Record<string, Command>> = {
   trace: {
     usage: 'trace experiment.json',
     run: async (args, io) => {
-      const experiment = await open(fileOf(args, 'trace'), 'playground', 'trace');
+      const { files } = read(args, [], 'trace');
+      const experiment = await open(fileOf(files, 'trace'), 'playground', 'trace');
       for (const piece of trace(experiment)) await io.out(piece);
     },
   },
+  train: {
+    usage: 'train experiment.json [--executor wasm|cpu|reference] [--save DIR]',
+    run: async (args, io) => {
+      const { files, options } = read(args, ['executor', 'save'], 'train');
+      const file = fileOf(files, 'train');
+      const experiment = await open(file, 'mnist', 'train');
+      // Training is most of the program: list and trace start without it.
+      const { hire, readData, train } = await import('./train');
+      const executor = hire(options['executor'], io.say);
+      const data = await readData(process.env['RAVINE_ROOT'] ?? process.cwd());
+      const { save } = options;
+      const parts = { experiment, folder: path.dirname(file), executor, data, say: io.say };
+      const result = await train({ ...parts, ...(save !== undefined && { save }) });
+      await io.out(`${JSON.stringify(result)}\n`);
+    },
+  },
 };
-
-/** The one experiment file that a command takes. */
-function fileOf(args: readonly string[], command: string): string {
-  const [file] = args;
-  if (file !== undefined && args.length === 1) return file;
-  const got = args.length === 0 ? 'none' : quoted(args);
-  throw new Refusal(`${command} takes one experiment file, got ${got}`);
-}
-
-const quoted = (args: readonly string[]): string => args.map((arg) => `"${arg}"`).join(' ');
