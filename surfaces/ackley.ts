@@ -27,8 +27,9 @@ export const ackley = defineSurface({
   },
   domain: { x: [-5, 5], y: [-5, 5] },
   minima: [{ x: 0, y: 0, f: 0 }],
-  start: [-2.7, 2.3],
+  start: [-3.2, -3.25],
   steps: 120,
   height: 'linear',
   camera: { azimuth: -45, elevation: 52 },
+  rates: { sgd: 0.1, momentum: 0.03, nesterov: 0.05, rmsprop: 0.1, adam: 0.5, adamw: 0.5 },
 });

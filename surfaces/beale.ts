@@ -27,5 +27,6 @@ export const beale = defineSurface({
   minima: [{ x: 3, y: 0.5, f: 0 }],
   start: [1, 1.5],
   steps: 200,
-  camera: { azimuth: -65, elevation: 54 },
+  camera: { azimuth: -105, elevation: 54 },
+  rates: { sgd: 0.02, momentum: 0.003, nesterov: 0.0035, rmsprop: 0.04, adam: 0.2, adamw: 0.2 },
 });

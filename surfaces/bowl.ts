@@ -10,8 +10,9 @@ export const bowl = defineSurface({
   fy: (_x, y) => y,
   domain: { x: [-3, 3], y: [-3, 3] },
   minima: [{ x: 0, y: 0, f: 0 }],
-  start: [-2.4, 1.6],
+  start: [-2.4, -1.6],
   steps: 60,
   height: 'linear',
-  camera: { azimuth: -35, elevation: 50 },
+  camera: { azimuth: -50, elevation: 50 },
+  rates: { sgd: 0.06, momentum: 0.01, nesterov: 0.01, rmsprop: 0.025, adam: 0.1, adamw: 0.1 },
 });

@@ -22,7 +22,8 @@ export const himmelblau = defineSurface({
     { x: -3.779310253377747, y: -3.2831859912861696, f: 0 },
     { x: 3.5844283403304917, y: -1.8481265269644034, f: 0 },
   ],
-  start: [-0.5, -1.2],
+  start: [0.1, -3.3],
   steps: 100,
-  camera: { azimuth: -30, elevation: 56 },
+  camera: { azimuth: -10, elevation: 56 },
+  rates: { sgd: 0.006, momentum: 0.003, nesterov: 0.006, rmsprop: 0.05, adam: 0.3, adamw: 0.3 },
 });

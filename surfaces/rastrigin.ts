@@ -10,8 +10,9 @@ export const rastrigin = defineSurface({
   fy: (_x, y) => 2 * y + 20 * Math.PI * Math.sin(2 * Math.PI * y),
   domain: { x: [-5.12, 5.12], y: [-5.12, 5.12] },
   minima: [{ x: 0, y: 0, f: 0 }],
-  start: [-2.4, 3.6],
+  start: [-4.1, -3.35],
   steps: 120,
   height: 'linear',
-  camera: { azimuth: -35, elevation: 60 },
+  camera: { azimuth: -45, elevation: 60 },
+  rates: { sgd: 0.0015, momentum: 0.004, nesterov: 0.002, rmsprop: 0.08, adam: 0.7, adamw: 0.7 },
 });

@@ -13,5 +13,6 @@ export const saddle = defineSurface({
   start: [-1.7, 0.02],
   steps: 60,
   height: 'linear',
-  camera: { azimuth: -35, elevation: 46 },
+  camera: { azimuth: -40, elevation: 46 },
+  rates: { sgd: 0.03, momentum: 0.005, nesterov: 0.005, rmsprop: 0.006, adam: 0.02, adamw: 0.02 },
 });

@@ -8,12 +8,13 @@ export const sixHumpCamel = defineSurface({
   f: (x, y) => (4 - 2.1 * x * x + (x * x * x * x) / 3) * x * x + x * y + (4 * y * y - 4) * y * y,
   fx: (x, y) => 8 * x - 8.4 * x * x * x + 2 * x * x * x * x * x + y,
   fy: (x, y) => x + 16 * y * y * y - 8 * y,
-  domain: { x: [-3, 3], y: [-2, 2] },
+  domain: { x: [-2.6, 2.6], y: [-1.6, 1.6] },
   minima: [
     { x: 0.08984201310031807, y: -0.7126564030207396, f: -1.0316284534898774 },
     { x: -0.08984201310031807, y: 0.7126564030207396, f: -1.0316284534898774 },
   ],
-  start: [-1.5, 1],
+  start: [-2.4, -0.6],
   steps: 100,
-  camera: { azimuth: -60, elevation: 56 },
+  camera: { azimuth: -75, elevation: 56 },
+  rates: { sgd: 0.004, momentum: 0.001, nesterov: 0.002, rmsprop: 0.04, adam: 0.15, adamw: 0.15 },
 });

@@ -12,7 +12,8 @@ export const styblinskiTang = defineSurface({
   fy: (_x, y) => 2 * y * y * y - 16 * y + 2.5,
   domain: { x: [-5, 5], y: [-5, 5] },
   minima: [{ x: -2.903534027771177, y: -2.903534027771177, f: -78.33233140754282 }],
-  start: [0.9, 4.2],
+  start: [-0.7, 4.2],
   steps: 100,
-  camera: { azimuth: 155, elevation: 56 },
+  camera: { azimuth: 160, elevation: 56 },
+  rates: { sgd: 0.005, momentum: 0.009, nesterov: 0.006, rmsprop: 0.03, adam: 0.1, adamw: 0.1 },
 });

@@ -36,4 +36,5 @@ export const valley = defineSurface({
   start: [-1.78, 0.16],
   steps: 60,
   camera: { azimuth: -70, elevation: 54 },
+  rates: { sgd: 0.1, momentum: 0.016, nesterov: 0.02, rmsprop: 0.025, adam: 0.13, adamw: 0.13 },
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { surfaces } from '../../surfaces/index';
 import type { Hyper } from './define';
 import { optimizers, type OptimizerId } from './index';
 import { numbers, program } from './program';
@@ -124,5 +125,25 @@ describe('what cannot stand together is refused by name', () => {
   test('nesterov', () => {
     expect(refuse('nesterov', { momentum: 0 })).toBe('momentum');
     expect(refuse('nesterov', {})).toBeUndefined();
+  });
+});
+
+describe('tuned, 10,000 steps find the minimum of the Rosenbrock function', () => {
+  test.each<[OptimizerId, number]>([
+    ['sgd', 1.5e-3],
+    ['momentum', 3e-4],
+    ['nesterov', 3e-4],
+    ['rmsprop', 1e-3],
+    ['adam', 1e-2],
+    ['adamw', 1e-2],
+  ])('%s', (id, lr) => {
+    const x = begin(optimizers[id], -1.3, { lr, weightDecay: 0 });
+    const y = begin(optimizers[id], -0.3, { lr, weightDecay: 0 });
+    for (let i = 0; i < 10_000; i++) {
+      const at = [x.values.theta!, y.values.theta!, 1, 100] as const;
+      step(x, surfaces.rosenbrock.fx(...at));
+      step(y, surfaces.rosenbrock.fy(...at));
+    }
+    expect(Math.hypot(x.values.theta! - 1, y.values.theta! - 1)).toBeLessThan(3e-2);
   });
 });
