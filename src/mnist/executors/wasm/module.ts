@@ -123,9 +123,11 @@ export interface Kernels {
 }
 
 /** The smallest module that needs SIMD: one function that returns a vector's mask. */
-const probe = Uint8Array.of(
-  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0],
-  ...[10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11],
+const probe = Uint8Array.from(
+  [
+    [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0],
+    [10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11],
+  ].flat(),
 );
 
 /** Does WebAssembly run here, with its 128-bit SIMD instructions? */

@@ -3,7 +3,7 @@ import { generateLoop } from '../lines';
 import { compileLoop } from './loops/compile';
 import type { Arena } from './arena';
 import { pour, scoop, stretches, type Layout } from './layout';
-import type { Knowledge } from './passes';
+import type { Knowledge } from './stages';
 
 /** One run in the kernels' memory: what it knows, and the loops that move it. */
 export interface Run {

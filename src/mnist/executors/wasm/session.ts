@@ -15,14 +15,17 @@ const CHUNK = 256;
 export interface Session {
   readonly runs: readonly Run[];
   /** One step of every run; their losses before it. */
-  step(step: Step): number[];
-  gradients(step: Step): { loss: number; gradients: Float32Array }[];
+  readonly step: (step: Step) => number[];
+  readonly gradients: (step: Step) => { loss: number; gradients: Float32Array }[];
   /** Passes all images through every run in eval mode; `take` is called when logits are there. */
-  evaluate(images: Images, take: (run: number, first: number, count: number) => void): void;
+  readonly evaluate: (
+    images: Images,
+    take: (run: number, first: number, count: number) => void,
+  ) => void;
   /** The sum of the losses of the `count` images just passed, and how many are right. */
-  score(count: number): Score;
+  readonly score: (count: number) => Score;
   /** Their logits, count × 10. */
-  logits(count: number): Float32Array;
+  readonly logits: (count: number) => Float32Array;
 }
 
 export async function createSession(task: Task, train: Images): Promise<Session> {
@@ -69,9 +72,8 @@ export async function createSession(task: Task, train: Images): Promise<Session>
   const differentiate = ({ known }: Run, batch: ReturnType<typeof lay>): number => {
     const { count } = batch;
     passes.forward(known, batch, true);
-    const loss = kernels.crossEntropy(
-      ...([passes.logits, count, DIGITS, width, rowsAt, batch.labels, passes.delta] as const),
-    );
+    const { logits, delta } = passes;
+    const loss = kernels.crossEntropy(logits, count, DIGITS, width, rowsAt, all.labels, delta);
     passes.backward(known, batch);
     return loss / count;
   };
@@ -110,9 +112,8 @@ export async function createSession(task: Task, train: Images): Promise<Session>
     },
     score: (count) => {
       bytes.fill(0, correct, correct + 4);
-      const loss = kernels.score(
-        ...([passes.logits, count, DIGITS, width, some.labels, powers, correct] as const),
-      );
+      const { logits } = passes;
+      const loss = kernels.score(logits, count, DIGITS, width, some.labels, powers, correct);
       return { loss, correct: new Uint32Array(memory.buffer, correct, 1)[0]! };
     },
     logits: (count) => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { optimizers } from '../../../optim/index';
 import { network } from '../../model';
 import { checkClose, checkGradients, checkSame, failures } from '../checks';
@@ -7,6 +7,7 @@ import { createReference } from '../reference';
 import { toleranceOf } from '../tolerance';
 import { createWasm } from './wasm';
 
+vi.setConfig({ testTimeout: 60_000 }); // the float64 reference takes its time
 const tolerance = toleranceOf('wasm');
 
 const IMAGES = syntheticImages(320);

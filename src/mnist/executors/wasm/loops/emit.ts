@@ -9,7 +9,7 @@ export interface Shape {
 }
 
 /** Opcodes of WebAssembly's fixed-width SIMD, all behind the prefix 0xfd. */
-const vector: Readonly<Partial<Record<Op, number>>> = {
+const vector: Readonly<Record<Exclude<Op, 'load' | 'scalar' | 'constant' | 'select'>, number>> = {
   add: 0xf0,
   subtract: 0xf1,
   multiply: 0xf2,
@@ -32,11 +32,15 @@ const vector: Readonly<Partial<Record<Op, number>>> = {
   and: 0x4e,
   or: 0x50,
 };
-const [SPLAT, LOAD_PAIR, STORE_PAIR, DEMOTE, PROMOTE, BITSELECT] = [
-  ...([0x14, 0x5d, 0x5b, 0x5e, 0x5f, 0x52] as const),
+const [SPLAT, LOAD_PAIR, STORE_PAIR] = [0x14, 0x5d, 0x5b] as const;
+const [DEMOTE, PROMOTE, BITSELECT] = [0x5e, 0x5f, 0x52] as const;
+
+/** Types and opcodes of the core language. */
+const [I32, F64, V128, NOTHING] = [0x7f, 0x7c, 0x7b, 0x40] as const;
+const [GET, SET, I32_CONST, F64_CONST, I32_ADD, I32_AT_LEAST] = [
+  0x20, 0x21, 0x41, 0x44, 0x6a, 0x4f,
 ] as const;
-const [I32, F64, V128] = [0x7f, 0x7c, 0x7b] as const;
-const [GET, SET, END] = [0x20, 0x21, 0x0b] as const;
+const [BLOCK, LOOP, END, AGAIN, LEAVE_IF] = [0x02, 0x03, 0x0b, 0x0c, 0x0d] as const;
 
 /** An unsigned number in WebAssembly's variable-length form (LEB128). */
 const unsigned = (n: number): number[] =>
@@ -77,48 +81,40 @@ export function emitLoop(
 
   const compute = (node: number): number[] => {
     const { op, inputs, value } = graph.nodes[node]!;
-    const operands = inputs.flatMap((input) => get(local(input)));
-    switch (op) {
-      case 'load':
-        return [...get(value), ...simd(LOAD_PAIR), 2, 0, ...simd(PROMOTE)];
-      case 'scalar':
-        return [...get(buffers + 1 + value), ...simd(SPLAT)];
-      case 'constant':
-        return [0x44, ...float64(value), ...simd(SPLAT)];
-      case 'select': {
-        const [mask, yes, no] = inputs.map((input) => get(local(input)));
-        return [...yes!, ...no!, ...mask!, ...simd(BITSELECT)];
-      }
-      default:
-        return [...operands, ...simd(vector[op]!)];
-    }
+    const operands = inputs.map((input) => get(local(input)));
+    if (op === 'load') return [...get(value), ...simd(LOAD_PAIR), 2, 0, ...simd(PROMOTE)];
+    if (op === 'scalar') return [...get(buffers + 1 + value), ...simd(SPLAT)];
+    if (op === 'constant') return [F64_CONST, ...float64(value), ...simd(SPLAT)];
+    if (op !== 'select') return [...operands.flat(), ...simd(vector[op])];
+    const [mask, yes, no] = operands;
+    return [...yes!, ...no!, ...mask!, ...simd(BITSELECT)];
   };
   const assign = (node: number): number[] => [...compute(node), ...set(local(node))];
   const isFixed = (node: number): boolean => graph.nodes[node]!.fixed;
+  const store = ({ buffer, node }: Shape['stores'][number]): number[] =>
+    [get(buffer), get(local(node)), simd(DEMOTE), simd(STORE_PAIR), [2, 0, 0]].flat();
+  const advance = (buffer: number): number[] =>
+    [get(buffer), [I32_CONST, 8, I32_ADD], set(buffer)].flat();
 
   const body = [
-    ...live.filter(isFixed).flatMap(assign),
-    ...[0x02, 0x40, 0x03, 0x40], // block, loop
-    ...[...get(0), ...get(buffers), 0x4f, 0x0d, 1], // leave when address ≥ end
-    ...live.filter((node) => !isFixed(node)).flatMap(assign),
-    ...stores.flatMap(({ buffer, node }) => [
-      ...get(buffer),
-      ...[...get(local(node)), ...simd(DEMOTE)],
-      ...[...simd(STORE_PAIR), 2, 0, 0],
-    ]),
-    ...Array.from({ length: buffers }, (_, i) => [...get(i), 0x41, 8, 0x6a, ...set(i)]).flat(),
-    ...[0x0c, 0, END, END, END], // again; end of loop, block and function
-  ];
+    live.filter(isFixed).flatMap(assign),
+    [BLOCK, NOTHING, LOOP, NOTHING],
+    [...get(0), ...get(buffers), I32_AT_LEAST, LEAVE_IF, 1],
+    live.filter((node) => !isFixed(node)).flatMap(assign),
+    stores.flatMap(store),
+    Array.from({ length: buffers }, (_, buffer) => advance(buffer)).flat(),
+    [AGAIN, 0, END, END, END],
+  ].flat();
   const types = [...Array<number>(buffers + 1).fill(I32), ...Array<number>(scalars).fill(F64)];
   const code = [...counted([[...unsigned(live.length), V128]]), ...body];
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, counted([[0x60, ...counted(types.map((type) => [type])), 0]])),
-    ...section(2, counted([[...text('env'), ...text('memory'), 2, 0, 1]])),
-    ...section(3, counted([[0]])),
-    ...section(7, counted([[...text('loop'), 0, 0]])),
-    ...section(10, counted([[...unsigned(code.length), ...code]])),
-  ]);
+  const sections = [
+    section(1, counted([[0x60, ...counted(types.map((type) => [type])), 0]])), // types
+    section(2, counted([[...text('env'), ...text('memory'), 2, 0, 1]])), // imports
+    section(3, counted([[0]])), // functions
+    section(7, counted([[...text('loop'), 0, 0]])), // exports
+    section(10, counted([[...unsigned(code.length), ...code]])),
+  ];
+  return Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections.flat()]);
 }
 
 /** The nodes that the stores depend on, in their order. */
