@@ -30,6 +30,8 @@ export interface ChartData {
   readonly yRange?: readonly [number, number];
   /** Named moments, drawn as dotted lines. */
   readonly marks?: readonly { readonly x: number; readonly label: string }[];
+  /** The widest reading to come: charts with the same one keep the same room for their names. */
+  readonly widest?: string;
 }
 
 export const xAt = ({ xs }: Series, i: number): number => (xs ? (xs[i] ?? NaN) : i);

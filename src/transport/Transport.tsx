@@ -16,7 +16,9 @@ interface Props {
   readonly onBack?: () => void;
   readonly onForward?: () => void;
   /** Ends it where it stands; absent where there is no such end. */
-  readonly onStop?: (() => void) | undefined;
+  readonly onStop?: () => void;
+  /** Whether there is something to end. */
+  readonly canStop?: boolean;
   /** Nothing can be moved yet. */
   readonly disabled?: boolean;
   /** What play and pause are called here: `Play`, `Start training`. */
@@ -30,8 +32,8 @@ interface Props {
 
 /** One line that moves time: reset, step, play, the ruler, the step reached. */
 export function Transport(props: Props) {
-  const { playing, head, onToggle, onReset, onBack, onForward, onStop, disabled = false } = props;
-  const { pace, ruler, horizon } = props;
+  const { playing, head, onToggle, onReset, onBack, onForward, onStop } = props;
+  const { disabled = false, canStop = true, pace, ruler, horizon } = props;
   const [play, pause] = props.verbs ?? ['Play', 'Pause'];
   const counter = useRef<HTMLSpanElement>(null);
   useEffect(() => {
@@ -79,7 +81,7 @@ export function Transport(props: Props) {
           </IconButton>
         )}
         {onStop && (
-          <IconButton label="Stop here" onClick={onStop}>
+          <IconButton label="Stop here" disabled={!canStop} onClick={onStop}>
             <Square size={18} />
           </IconButton>
         )}
