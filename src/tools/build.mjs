@@ -16,6 +16,7 @@ const inputs = [
   'shaders',
   'public',
   'index.html',
+  'e2e/parity.html',
   'vite.config.ts',
   'package.json',
   'package-lock.json',

@@ -27,7 +27,7 @@ export function syntheticImages(count: number): Images {
 }
 
 /** A whole number of 32 bits that looks like chance. */
-function scramble(k: number): number {
+export function scramble(k: number): number {
   let z = Math.imul(k + 1, 0x9e3779b9) >>> 0;
   z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
   z = Math.imul(z ^ (z >>> 15), 0x735a2d97);

@@ -6,7 +6,7 @@ import { toleranceOf } from './tolerance';
 
 /** The parity cases as tests of one executor. */
 export function describeParity(kind: ExecutorKind, make: Make, cases: readonly Case[]): void {
-  describe(kind, () => {
+  describe(`${kind}`, () => {
     test.each(cases)('$name', { timeout: 300_000 }, async ({ check }) => {
       const checks = await check(make, toleranceOf(kind));
       expect(checks).not.toHaveLength(0);

@@ -26,15 +26,16 @@ export class GpuExecutor implements Executor {
   /** The runs as they were when last written: slots' names, and what no group moves. */
   #states: readonly RunState[] = [];
   #batches: number[] = [];
+  #executorKind = 'none';
 
   constructor(kind: GpuKind, device: string) {
     this.kind = kind;
     this.device = device;
   }
 
-  /** How the kernels were really run: `fused-encoder` on WebGPU, `chain` on WebGL2. */
+  /** How the latest kernels were really run: `fused-encoder` on WebGPU, `chain` on WebGL2. */
   get executorKind(): string {
-    return this.#runner?.executorKind ?? 'none';
+    return this.#runner?.executorKind ?? this.#executorKind;
   }
 
   async load(task: Task, train: Images): Promise<void> {
@@ -112,6 +113,7 @@ export class GpuExecutor implements Executor {
   }
 
   dispose(): void {
+    this.#executorKind = this.executorKind;
     this.#runner?.dispose();
     this.#runner = undefined;
   }

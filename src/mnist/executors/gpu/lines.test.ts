@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { optimizers } from '../../../optim/index';
 import type { Optimizer } from '../../../optim/define';
@@ -11,7 +12,7 @@ describe.each(Object.entries(optimizers as Readonly<Record<string, Optimizer>>))
   test.each(lines.map((line, i) => ({ ...line, f: program.each[i]!.f })))(
     '$name computes what its rule does',
     ({ reads, text, f }) => {
-      const rebuilt = (0, eval)(`(${text})`) as (...inputs: number[]) => number;
+      const rebuilt = runInNewContext(`(${text})`) as (...inputs: number[]) => number;
       const given: Record<string, number> = { ...values, g: 0.3, t: 3, c1: 0.271, c2: 0.003 };
       for (const slot of program.slots) given[slot] = 0.2;
       const inputs = reads.map((read) => scalar({ ...given, [read]: given[read] ?? 0.4 }, read));
