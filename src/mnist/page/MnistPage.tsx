@@ -6,15 +6,18 @@ import { Tabs } from '../../ui/Tabs';
 import { useLayout } from '../../ui/useMedia';
 import { lossData } from './chartData';
 import { DataPanel } from './DataPanel';
+import { EpochTable } from './EpochTable';
 import { ExecutorStatus } from './ExecutorStatus';
 import { labOf } from './lab';
 import { LabContext, useLab, useTraining } from './LabContext';
 import styles from './MnistPage.module.css';
-import { ModelHeader } from './ModelHeader';
+import { ModelFields, ModelTitle } from './ModelHeader';
+import { Sees } from './Sees';
 import { TrainingCharts } from './TrainingCharts';
 import { TrainingRuns } from './TrainingRuns';
 import { TrainingSummary } from './TrainingSummary';
 import { TrainingTransport } from './TrainingTransport';
+import { useTrainingKeys } from './useTrainingKeys';
 
 interface Props {
   /** The experiment, with undo. */
@@ -24,8 +27,9 @@ interface Props {
 }
 
 /** Training on MNIST: runs, curves, transport. */
-export default function MnistPage({ document }: Props) {
+export default function MnistPage({ document, shortcuts }: Props) {
   const lab = labOf(document);
+  useTrainingKeys(lab, shortcuts);
   useEffect(() => void lab.trainer.load(), [lab]);
   return (
     <LabContext value={lab}>
@@ -40,23 +44,57 @@ function Panels() {
   const phase = useTraining((state) => state.phase);
   const loss = useMemo(() => lossData(lab), [lab]);
   const runs = <TrainingRuns data={loss} />;
+  const charts = <TrainingCharts loss={loss} />;
+  const sees = (
+    <>
+      <Sees />
+      <EpochTable />
+    </>
+  );
+  const about = (
+    <>
+      <ModelFields />
+      <ExecutorStatus />
+    </>
+  );
   return (
     <main className={styles.page} data-layout={layout} data-training={phase}>
       {layout !== 'narrow' && <div className={styles.runs}>{runs}</div>}
       <div key="middle" className={styles.middle}>
         <div className={styles.head}>
-          <ModelHeader />
-          <ExecutorStatus />
+          <ModelTitle />
+          {layout !== 'narrow' && about}
           <DataPanel />
         </div>
-        <TrainingCharts loss={loss} />
+        {layout !== 'medium' && charts}
+        {layout === 'medium' && (
+          <Tabs
+            label="Panels"
+            tabs={[
+              { id: 'curves', label: 'Curves', panel: charts },
+              { id: 'sees', label: 'What it sees', panel: sees },
+            ]}
+          />
+        )}
       </div>
+      {layout === 'wide' && <div className={styles.sees}>{sees}</div>}
       <div key="transport" className={styles.transport}>
         <TrainingTransport />
       </div>
       {layout === 'narrow' && (
         <Sheet peek="calc(100% - 55dvh - 116px)">
-          <Tabs label="Panels" tabs={[{ id: 'runs', label: 'Runs', panel: runs }]} />
+          <Tabs
+            label="Panels"
+            tabs={[
+              { id: 'runs', label: 'Runs', panel: runs },
+              {
+                id: 'about',
+                label: 'Training',
+                panel: <div className={styles.about}>{about}</div>,
+              },
+              { id: 'sees', label: 'What it sees', panel: sees },
+            ]}
+          />
         </Sheet>
       )}
       <TrainingSummary />

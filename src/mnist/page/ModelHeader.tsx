@@ -13,43 +13,50 @@ import { modelName, sameGround, widthsOf } from './words';
 const TRAIN_IMAGES = 60_000;
 const MOST_EPOCHS = 1000;
 
-/** Which network is trained and on what: pick, widths, batch, epochs, seed. */
-export function ModelHeader() {
+/** Which network is trained: the title that picks another. */
+export function ModelTitle() {
   const { document } = useLab();
   const { model } = useExperiment();
   const name = modelName(model);
   return (
-    <header className={styles.header}>
-      <h1 className={styles.heading}>
-        <Menu
-          label="Network"
-          chosen={'preset' in model ? model.preset : ''}
-          items={Object.entries(presets).map(([id, { name: label, idea, parameters }]) => ({
-            id,
-            label,
-            note: `${idea} ${formatCount(parameters)} parameters.`,
-          }))}
-          onPick={(preset) => document.edit({ model: { preset } })}
-          trigger={(trigger) => (
-            <button
-              type="button"
-              className={styles.title}
-              aria-label={`Network: ${name}`}
-              {...trigger}
-            >
-              {name}
-              <ChevronDown size={18} aria-hidden="true" />
-            </button>
-          )}
-        />
-      </h1>
+    <h1 className={styles.heading}>
+      <Menu
+        label="Network"
+        chosen={'preset' in model ? model.preset : ''}
+        items={Object.entries(presets).map(([id, { name: label, idea, parameters }]) => ({
+          id,
+          label,
+          note: `${idea} ${formatCount(parameters)} parameters.`,
+        }))}
+        onPick={(preset) => document.edit({ model: { preset } })}
+        trigger={(trigger) => (
+          <button
+            type="button"
+            className={styles.title}
+            aria-label={`Network: ${name}`}
+            {...trigger}
+          >
+            {name}
+            <ChevronDown size={18} aria-hidden="true" />
+          </button>
+        )}
+      />
+    </h1>
+  );
+}
+
+/** The network in numbers, and on what it is trained: batch, epochs, seed. */
+export function ModelFields() {
+  const { model } = useExperiment();
+  return (
+    <div className={styles.header}>
       <div className={styles.facts}>
         <span>{widthsOf(model)}</span>
         <span className={styles.quiet}>{formatCount(network(model).parameters)} parameters</span>
       </div>
       <Fields />
       <Waiting />
-    </header>
+    </div>
   );
 }
 

@@ -34,10 +34,11 @@ export function TrainingTransport() {
       head={head}
       verbs={[verb, 'Pause training']}
       disabled={!able}
-      onToggle={training ? trainer.pause : trainer.start}
+      onToggle={trainer.toggle}
       onReset={trainer.reset}
       onForward={trainer.once}
-      onStop={going ? trainer.stop : undefined}
+      onStop={trainer.stop}
+      canStop={going}
       pace={<TimeLeft />}
       ruler={<Ruler steps={plan.total} head={head} curves={curves} marks={marks} />}
       horizon={<span className={styles.of}>of {formatCount(plan.total)} steps</span>}

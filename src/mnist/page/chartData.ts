@@ -10,8 +10,8 @@ import type { Lab } from './lab';
 import { headOf } from './LabContext';
 import { percent } from './words';
 
-/** Keeps as much room for a value that is still to come as it will take. */
-const WIDE = 0.1234;
+/** The widest reading of either chart, so that their step axes have the same length. */
+const WIDEST = '00.0 %';
 
 /** Loss lines: smoothed, over the raw ones. */
 export const lossData = (lab: Lab): Signal<ChartData> =>
@@ -19,7 +19,7 @@ export const lossData = (lab: Lab): Signal<ChartData> =>
     values: smooth.values,
     raw: losses.values,
     length: smooth.length,
-    reading: formatNumber(smooth.length > 0 ? smooth.last : WIDE),
+    reading: formatNumber(smooth.last),
     ...endOf(run),
   }));
 
@@ -29,7 +29,7 @@ export const accuracyData = (lab: Lab): Signal<ChartData> =>
     values: accuracies.values.subarray(0, accuracies.length).map((share) => share * 100),
     xs: testSteps.values,
     length: accuracies.length,
-    reading: percent(accuracies.length > 0 ? accuracies.last : 0.9),
+    reading: percent(accuracies.last),
     ...endOf(run),
   }));
 
@@ -59,11 +59,11 @@ function dataOf(
       const look = { name: names[i]!, color, hidden: run.hidden === true };
       return [{ ...look, ...line(trainer.recordOf(color), figures) }];
     });
-    const yRange = y === 'log' ? { yRange: rangeWithRaw(series) } : {};
     return {
       series,
       y,
-      ...yRange,
+      yRange: y === 'log' ? lossRange(series) : accuracyRange(series),
+      widest: WIDEST,
       xMax: state.plan.total,
       head: headOf(state),
       marks: marksOf(state.plan),
@@ -73,10 +73,14 @@ function dataOf(
 }
 
 /** The range of the smoothed lines, with room below for the raw ones that swing around them. */
-function rangeWithRaw(series: readonly Series[]): readonly [number, number] {
+function lossRange(series: readonly Series[]): readonly [number, number] {
+  if (series.every(({ length }) => length === 0)) return [0.1, 3];
   const [low, high] = rangeOf(series, 'log');
   return [low / 1.8, high];
 }
+
+const accuracyRange = (series: readonly Series[]): readonly [number, number] =>
+  series.every(({ length }) => length === 0) ? [80, 100] : rangeOf(series, 'linear');
 
 /** More epochs than this are not all marked. */
 const MOST_MARKS = 24;

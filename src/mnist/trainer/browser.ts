@@ -1,5 +1,4 @@
 import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
-import type { Images } from '../executors/executor';
 import type { Hand } from './crew';
 import type { Loader } from './data.worker';
 import type { Dataset, Order, Report } from './messages';
@@ -87,7 +86,7 @@ function hire(): Hand {
       return Promise.race([trainee.open(assignment, dataset, transfer(port2, [port2])), trouble]);
     },
     send: (order: Order) => port1.postMessage(order),
-    logits: (images: Images) => trainee.logits(images),
+    logits: () => trainee.logits(),
     close: () => {
       closed = true;
       port1.close();

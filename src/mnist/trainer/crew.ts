@@ -1,4 +1,3 @@
-import type { Images } from '../executors/executor';
 import type { Assignment, Dataset, Order, Report } from './messages';
 import { nextLeases } from './leases';
 
@@ -11,8 +10,8 @@ export interface Hand {
     report: (report: Report) => void,
   ): Promise<{ readonly device: string }>;
   send(order: Order): void;
-  /** Logits of every run of it in eval mode, count × 10 each. */
-  logits(images: Images): Promise<readonly Float32Array[]>;
+  /** Logits of every run of it on all test images in eval mode, count × 10 each. */
+  logits(): Promise<readonly Float32Array[]>;
   close(): void;
 }
 

@@ -14,6 +14,7 @@ import { weigh } from './trial';
 function createTrainee() {
   let executor: Executor | undefined;
   let loop: Loop | undefined;
+  let images: Images | undefined;
 
   return {
     /** Prepares the runs; orders come in through the port, reports go out through it. */
@@ -22,6 +23,7 @@ function createTrainee() {
       { train, test }: Dataset,
       port: MessagePort,
     ): Promise<{ readonly device: string }> => {
+      images = test;
       executor = await createExecutor(kind);
       const session = await openSession({ experiment, train, executor });
       loop = createLoop({
@@ -38,11 +40,13 @@ function createTrainee() {
       };
       return { device: executor.device };
     },
-    /** Logits of every run in eval mode, count × 10 each. */
-    logits: (images: Images): Promise<readonly Float32Array[]> => {
-      if (loop === undefined || executor === undefined) throw new Error('open a task first');
-      const ready = executor;
-      return loop.between(() => ready.logits(images));
+    /** Logits of every run on the test images in eval mode, count × 10 each. */
+    logits: (): Promise<readonly Float32Array[]> => {
+      if (loop === undefined || executor === undefined || images === undefined) {
+        throw new Error('open a task first');
+      }
+      const [ready, test] = [executor, images];
+      return loop.between(() => ready.logits(test));
     },
     /** Finds the fastest executor for an experiment; no runs are opened. */
     weigh: (experiment: MnistExperiment, train: Images, workers: number): Promise<Choice> =>

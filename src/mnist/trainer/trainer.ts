@@ -2,7 +2,6 @@ import { createStore } from 'zustand/vanilla';
 import type { MnistExperiment } from '../../experiment/types';
 import { colorOf } from '../../runs/roster';
 import type { ExecutorKind, Images } from '../executors/executor';
-import { PIXELS } from '../model';
 import { createCrew, type Hand } from './crew';
 import { isOver, untouched, withReport } from './figures';
 import type { Dataset, Report } from './messages';
@@ -191,6 +190,8 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
       crew?.level();
       set({ phase: 'paused', runs: moved('paused') });
     },
+    /** Starts or pauses, whichever is next. */
+    toggle: (): void => (state().phase === 'training' ? trainer.pause() : trainer.start()),
     /** One step of every run. */
     once: (): void => {
       const { phase, plan } = state();
@@ -266,12 +267,12 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
     },
     /** How many cores there are to train on. */
     cores: parts.cores,
-    /** The first so many test images; nothing before the data are there. */
-    testImages: (count: number): Images | undefined => dataset && firstOf(dataset.test, count),
-    /** Logits of a run in eval mode, count × 10; nothing before it is trained. */
-    logits: async (color: number, images: Images): Promise<Float32Array | undefined> => {
+    /** The test images; nothing before the data are there. */
+    testImages: (): Images | undefined => dataset?.test,
+    /** Logits of a run on all test images in eval mode; nothing before it is trained. */
+    logits: async (color: number): Promise<Float32Array | undefined> => {
       const found = crew?.find(color);
-      return found && (await found.hand.logits(images))[found.place];
+      return found && (await found.hand.logits())[found.place];
     },
   };
   return trainer;
@@ -289,12 +290,6 @@ const fresh = (experiment: MnistExperiment) => ({
   workers: 0,
   pace: 0,
   revision: 0,
-});
-
-const firstOf = ({ pixels, labels }: Images, count: number): Images => ({
-  pixels: pixels.slice(0, count * PIXELS),
-  labels: labels.slice(0, count),
-  count,
 });
 
 const stateOf = (phase: TrainerState['phase']): RunState =>
