@@ -11,6 +11,7 @@ import { keep, kept } from './storage';
 import type { Studio } from './studio';
 import { TopBar } from './TopBar';
 import { addressOf, useAddress } from './useAddress';
+import { useLinks } from './useLinks';
 import { usePageKeys } from './usePageKeys';
 import styles from './App.module.css';
 
@@ -26,6 +27,14 @@ export function App({ opening, studio }: Props) {
   const [help, setHelp] = useState(false);
   const [shortcuts, setShortcuts] = useState(kept('shortcuts') !== 'off');
   useEffect(() => keep('shortcuts', shortcuts ? 'on' : 'off'), [shortcuts]);
+
+  useLinks((reading) => {
+    const { experiment } = reading;
+    if (experiment.mode === 'playground') studio.documents.playground.edit(experiment);
+    else studio.documents.mnist.edit(experiment);
+    setMode(experiment.mode);
+    setFaults(reading.faults);
+  });
 
   const document = studio.documents[mode];
   const { past, present, future } = useStore(document, ({ history }) => history);

@@ -11,7 +11,8 @@ import {
 import { IconButton } from '../ui/Button';
 import type { Signal } from '../ui/signal';
 import { DataTable } from './DataTable';
-import { drawChart, frameOf, type Brush, type Frame } from './drawing';
+import { drawChart } from './drawing';
+import { frameOf, type Brush, type Frame } from './frame';
 import { writeReadout } from './readout';
 import type { ChartData } from './series';
 import { useCanvas } from './useCanvas';

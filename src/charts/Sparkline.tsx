@@ -2,7 +2,7 @@ import { useCallback, useEffect } from 'react';
 import { identityOf } from '../ui/identity';
 import type { Signal } from '../ui/signal';
 import { axisOf } from './axis';
-import type { Brush } from './drawing';
+import type { Brush } from './frame';
 import { indexAt, valueAt, xAt, type ChartData } from './series';
 import { useCanvas } from './useCanvas';
 

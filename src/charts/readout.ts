@@ -1,6 +1,6 @@
 import { identityOf } from '../ui/identity';
 import { formatCount } from '../ui/numbers';
-import type { Frame } from './drawing';
+import type { Frame } from './frame';
 import { indexAt, valueAt, xAt, type ChartData } from './series';
 import styles from './LineChart.module.css';
 

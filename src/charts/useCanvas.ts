@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { readTheme, watchTheme, type Theme } from '../ui/theme';
-import type { Brush } from './drawing';
+import type { Brush } from './frame';
 
 /**
  * A canvas that is drawn when asked, when its size changes and when the theme does; at most once

@@ -1,5 +1,8 @@
 import { useMemo } from 'react';
 import type { ChartData } from '../charts/series';
+import { RotateCcw } from 'lucide-react';
+import { defaultPlayground } from '../experiment/defaults';
+import { Button } from '../ui/Button';
 import { MOST_RUNS } from '../experiment/limits';
 import { optimizers } from '../optim/index';
 import { colorOf, namesOf, optimizerOf } from '../runs/roster';
@@ -34,7 +37,13 @@ export function RunsPanel({ data }: { readonly data: Signal<ChartData> }) {
   };
   const full = runs.length >= MOST_RUNS ? `${MOST_RUNS} runs are the most` : undefined;
   return (
-    <RunList shared="same start, same surface" optimizers={optimizers} onAdd={add} full={full}>
+    <RunList
+      shared="same start, same surface"
+      optimizers={optimizers}
+      onAdd={add}
+      full={full}
+      footer={<StartOver />}
+    >
       {runs.map((run, index) => (
         <RunCard
           key={index}
@@ -57,5 +66,23 @@ export function RunsPanel({ data }: { readonly data: Signal<ChartData> }) {
         />
       ))}
     </RunList>
+  );
+}
+
+/** Leads back to what this surface opens with; there only where something departs from it. */
+function StartOver() {
+  const { document, settings } = useSession();
+  const experiment = useExperiment();
+  const standard = defaultPlayground(experiment.surface);
+  if (JSON.stringify(experiment) === JSON.stringify(standard)) return null;
+  return (
+    <Button
+      onClick={() => {
+        document.edit(standard);
+        settings.setState({ unfolded: -1 });
+      }}
+    >
+      <RotateCcw size={15} aria-hidden="true" /> Back to the default race
+    </Button>
   );
 }

@@ -14,10 +14,12 @@ interface Props {
   readonly full?: string | undefined;
   /** The cards. */
   readonly children: ReactNode;
+  /** Under the cards. */
+  readonly footer?: ReactNode;
 }
 
 /** The runs of an experiment, one card each. */
-export function RunList({ shared, optimizers, onAdd, full, children }: Props) {
+export function RunList({ shared, optimizers, onAdd, full, children, footer }: Props) {
   return (
     <section className={styles.column} aria-label="Runs">
       <header className={styles.head}>
@@ -39,6 +41,7 @@ export function RunList({ shared, optimizers, onAdd, full, children }: Props) {
         />
       </header>
       <ul className={styles.list}>{children}</ul>
+      {footer && <div className={styles.footer}>{footer}</div>}
     </section>
   );
 }

@@ -57,7 +57,7 @@ export function ScheduleCurve({ rates, color, head, label }: Props) {
   return (
     <div className={styles.curve} role="img" aria-label={label}>
       <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
-        <path d={`${path}V${height}H0Z`} fill={ink} opacity="0.09" />
+        <path d={path && `${path}V${height}H0Z`} fill={ink} opacity="0.09" />
         <path d={path} fill="none" stroke={ink} strokeWidth="2" vectorEffect="non-scaling-stroke" />
         <path
           d={`M0 0V${height}H${width}`}

@@ -10,6 +10,7 @@ export function curvePath(
   px: (step: number) => number,
   py: (rate: number) => number,
 ): string {
+  if (rates.length === 0) return '';
   const every = Math.max(1, Math.floor(rates.length / mostPoints));
   let path = '';
   let last = NaN;

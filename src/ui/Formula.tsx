@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { classes } from './classes';
 import { plainTex } from './plainTex';
 import styles from './Formula.module.css';
@@ -44,8 +44,33 @@ export function Formula({
     };
   }, [render]);
 
+  const element = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    if (display && element.current) fit(element.current);
+  }, [display, tex, render]);
+
   const className = classes(styles.formula, !display && styles.inline);
   if (!render) return <span className={classes(className, styles.plain)}>{plainTex(tex)}</span>;
   // KaTeX escapes what it is given, and the formulas are the project's own.
-  return <span className={className} dangerouslySetInnerHTML={{ __html: render(tex, display) }} />;
+  return (
+    <span
+      ref={element}
+      className={className}
+      dangerouslySetInnerHTML={{ __html: render(tex, display) }}
+    />
+  );
+}
+
+/** The least share of its size that a formula is drawn in. */
+const least = 0.75;
+
+/** Draws a formula smaller if it is too wide; one that still is can be scrolled, by keyboard too. */
+function fit(element: HTMLElement): void {
+  element.style.fontSize = '';
+  element.removeAttribute('tabindex');
+  const { scrollWidth, clientWidth } = element;
+  if (clientWidth === 0 || scrollWidth <= clientWidth) return;
+  const share = Math.max(least, clientWidth / scrollWidth - 0.01);
+  element.style.fontSize = `${share.toFixed(3)}em`;
+  if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
 }

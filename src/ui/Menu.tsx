@@ -33,6 +33,7 @@ export type TriggerProps = Pick<
 export function Menu({ label, items, onPick, chosen, trigger }: Props) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  const marked = chosen !== undefined || items.some(({ icon }) => icon);
   const buttons = (): HTMLButtonElement[] => [
     ...(list.current?.querySelectorAll<HTMLButtonElement>('button:enabled') ?? []),
   ];
@@ -75,7 +76,8 @@ export function Menu({ label, items, onPick, chosen, trigger }: Props) {
         role="menu"
         aria-label={label}
         className={styles.menu}
-        onToggle={({ newState }) => newState === 'open' && opened()}
+        // Before the next paint: the toggle event itself comes a frame too late.
+        onBeforeToggle={({ newState }) => newState === 'open' && requestAnimationFrame(opened)}
         onKeyDown={onKeyDown}
       >
         {items.map((item) => (
@@ -92,9 +94,11 @@ export function Menu({ label, items, onPick, chosen, trigger }: Props) {
               onPick(item.id);
             }}
           >
-            <span className={styles.icon}>
-              {chosen === item.id ? <Check size={16} aria-hidden="true" /> : item.icon}
-            </span>
+            {marked && (
+              <span className={styles.icon}>
+                {chosen === item.id ? <Check size={16} aria-hidden="true" /> : item.icon}
+              </span>
+            )}
             <span className={styles.text}>
               <span className={styles.title}>{item.label}</span>
               {item.note && <span className={styles.note}>{item.note}</span>}

@@ -1,0 +1,53 @@
+import { identityOf } from '../ui/identity';
+import { font, inside, lastX, textOf, type Brush, type Frame } from './frame';
+import { spreadLabels } from './labels';
+import { valueAt, type Series } from './series';
+import { drawDiverged, drawHead, line } from './shapes';
+
+/** Where the lines have come to, with their names beside them. */
+export function drawHeads(
+  brush: Brush,
+  frame: Frame,
+  shown: readonly Series[],
+  head: number,
+): void {
+  const { context, theme, width } = brush;
+  const heads = shown.map((series) => {
+    const x = Math.min(head, lastX(series));
+    const over = series.ended !== undefined && head >= lastX(series);
+    return { series, over, x: frame.px(x), y: inside(frame, valueAt(series, x)) };
+  });
+  for (const { series, x, y, over } of heads)
+    if (over) drawDiverged(brush, series, x, y);
+    else drawHead(brush, series, x, y);
+
+  context.font = font(13, 650);
+  context.textBaseline = 'middle';
+  const ys = spreadLabels(
+    heads.map(({ y }) => y),
+    15,
+    frame.top + 2,
+    frame.bottom - 6,
+  );
+  heads.forEach(({ series, x, y }, i) => {
+    const wide = context.measureText(textOf(series)).width;
+    const left = x + 14 + wide > width;
+    const at = ys[i]!;
+    const from = x + (left ? -7 : 7);
+    const to = x + (left ? -12 : 12);
+    const color = theme.colors[identityOf(series.color).color];
+    context.lineWidth = 1.2;
+    if (Math.abs(at - y) > 5) line(context, color, from, y, to, at);
+    const begin = left ? to - 2 - wide : to + 2;
+    context.textAlign = 'left';
+    context.lineJoin = 'round';
+    context.lineWidth = 4;
+    context.strokeStyle = theme.colors.ground;
+    context.strokeText(textOf(series), begin, at);
+    context.fillStyle = color;
+    context.fillText(series.name, begin, at);
+    if (!series.reading) return;
+    context.fillStyle = theme.colors.ink;
+    context.fillText(series.reading, begin + wide - context.measureText(series.reading).width, at);
+  });
+}
