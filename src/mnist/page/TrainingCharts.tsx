@@ -1,22 +1,32 @@
 import { useMemo, type ReactNode } from 'react';
 import { LineChart } from '../../charts/LineChart';
 import type { ChartData } from '../../charts/series';
+import { useLayout } from '../../ui/useMedia';
 import { useNumberField } from '../../ui/NumberField';
 import { formatNumber } from '../../ui/numbers';
 import type { Signal } from '../../ui/signal';
 import { accuracyData } from './chartData';
-import { useLab, useSettings } from './LabContext';
+import { useLab, useSettings, useTraining } from './LabContext';
 import styles from './TrainingCharts.module.css';
 
 /** The loss and the test accuracy, one above the other on the same steps. */
 export function TrainingCharts({ loss }: { readonly loss: Signal<ChartData> }) {
   const lab = useLab();
   const accuracy = useMemo(() => accuracyData(lab), [lab]);
+  const narrow = useLayout() === 'narrow';
+  const ready = useTraining(({ phase }) => phase === 'ready');
+  const count = useTraining(({ wanted }) => wanted.runs.length);
   return (
     <div className={styles.charts}>
+      {ready && (
+        <p className={styles.hint}>
+          Press play: {count === 1 ? 'the run trains' : `the ${count} runs train`} from the same
+          weights on the same batches.
+        </p>
+      )}
       <LineChart
         title="Training loss"
-        note={<LossNote />}
+        note={<LossNote brief={narrow} />}
         data={loss}
         unit="step"
         testId="training-loss-chart"
@@ -24,7 +34,7 @@ export function TrainingCharts({ loss }: { readonly loss: Signal<ChartData> }) {
       />
       <LineChart
         title="Test accuracy"
-        note="% of the 10 000 test images, after each epoch"
+        note={narrow ? '%, after each epoch' : '% of the 10 000 test images, after each epoch'}
         data={accuracy}
         unit="step"
         testId="accuracy-chart"
@@ -34,7 +44,7 @@ export function TrainingCharts({ loss }: { readonly loss: Signal<ChartData> }) {
   );
 }
 
-function LossNote(): ReactNode {
+function LossNote({ brief }: { readonly brief: boolean }): ReactNode {
   const { settings } = useLab();
   const smoothing = useSettings((now) => now.smoothing);
   const { input, message } = useNumberField({
@@ -46,7 +56,7 @@ function LossNote(): ReactNode {
   });
   return (
     <span className={styles.note}>
-      log scale, smoothed {input} over the raw line
+      {brief ? 'smoothed' : 'log scale, smoothed'} {input} {!brief && 'over the raw line'}
       {message}
     </span>
   );
