@@ -165,6 +165,24 @@ describe('bad input is refused in one line', () => {
   test('the other mode', async () => {
     const file = await fileWith({ mode: 'mnist', runs: [{ optimizer: 'sgd' }] });
     expect(await refusalOf('trace', file)).toBe('mode: trace takes "playground", got "mnist"');
+    expect(await refusalOf('train', await fileWith(experiment))).toBe(
+      'mode: train takes "mnist", got "playground"',
+    );
+  });
+
+  test('options that a command does not take, or takes otherwise', async () => {
+    expect(await refusalOf('trace', 'a', '--save', 'b')).toBe(
+      'trace takes no options, got "--save"',
+    );
+    expect(await refusalOf('train', 'a', '--excutor=cpu')).toBe(
+      'train takes --executor, --save, got "--excutor=cpu"; did you mean --executor?',
+    );
+    expect(await refusalOf('train', 'a', '--save')).toBe('--save takes a value, got none');
+    expect(await refusalOf('train', '--save=a', '--save=b')).toBe('--save is given twice');
+    const file = await fileWith({ mode: 'mnist', runs: [{ optimizer: 'sgd' }] });
+    expect(await refusalOf('train', file, '--executor', 'webgpu')).toBe(
+      '--executor: expected one of wasm, cpu, reference, got "webgpu"',
+    );
   });
 
   test('no file, and too many', async () => {

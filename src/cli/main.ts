@@ -10,8 +10,8 @@ const USAGE = Object.values(commands)
 /**
  * The command line. Results go to standard output as JSON, and nothing else does.
  * @param argv What follows the program's name.
- * @returns The exit status: 0, or 2 where the reader's input is refused in one line. Any other
- * error is thrown.
+ * @returns The exit status: 0; 2 where the input is refused, in one line; 1 where the machine lacks
+ * something. Errors that nobody foresaw are thrown.
  */
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<number> {
   try {
@@ -21,7 +21,7 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     if (error instanceof Closed) return 0;
     if (!(error instanceof Refusal)) throw error;
     io.say(onOneLine(error.message));
-    return 2;
+    return error.status;
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { MnistExperiment } from '../experiment/types';
-import { loadMnist, type Mnist } from '../mnist/data';
+import { DataError, loadMnist, type Mnist } from '../mnist/data';
 import { createCpu } from '../mnist/executors/cpu';
 import type { Executor } from '../mnist/executors/executor';
 import { createReference } from '../mnist/executors/reference';
@@ -145,7 +145,12 @@ export function hire(kind: string | undefined, say: TrainParts['say']): Executor
 const DATA = path.join('public', 'mnist');
 
 /** All of MNIST, from the files that set-up wrote under the project's root. */
-export const readData = (root: string): Promise<Mnist> =>
-  loadMnist({ fetchFile: (name) => readFile(path.join(root, DATA, name)) });
+export async function readData(root: string): Promise<Mnist> {
+  try {
+    return await loadMnist({ fetchFile: (name) => readFile(path.join(root, DATA, name)) });
+  } catch (error) {
+    throw error instanceof DataError ? new Refusal(error.message, 1) : error;
+  }
+}
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { surfaces } from '../../surfaces/index';
 import { defaultMnist, defaultPlayground } from './defaults';
 import { fromLink, toLink } from './link';
 import { arbitraryExperiment } from './arbitrary.fixture';
 import type { Experiment } from './types';
 import { parseExperiment } from './validate';
+
+vi.setConfig({ testTimeout: 120_000 }); // ten thousand fragments, on a busy machine
 
 /** A fragment around any text, well packed. */
 const pack = (text: string): string =>
@@ -38,7 +40,7 @@ describe('an experiment comes back as it went', () => {
       expect(await fromLink(fragment)).toEqual({ experiment, faults: [] });
     });
     await fc.assert(property, { numRuns: 500 });
-  }, 120_000);
+  });
 
   test('what departs from nothing takes little room', async () => {
     expect((await toLink(defaultPlayground())).length).toBeLessThan(80);
