@@ -74,7 +74,7 @@ function drawBeads(brush: Brush, series: Series, points: readonly number[]): voi
   let travelled = 0;
   for (let i = 2; i < points.length - 2; i += 2) {
     const [x0, y0, x1, y1] = [points[i - 2]!, points[i - 1]!, points[i]!, points[i + 1]!];
-    travelled += Math.hypot(x1 - x0, Math.min(200, Math.abs(y1 - y0)));
+    travelled += x1 - x0 + 0.15 * Math.min(200, Math.abs(y1 - y0)); // a swing needs few beads
     if (travelled < next) continue;
     next = travelled + gap;
     drawShape(brush, series, x1, y1, 3.2);

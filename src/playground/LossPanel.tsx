@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { LineChart } from '../charts/LineChart';
 import { rangeOf } from '../charts/range';
 import type { AxisKind } from '../charts/axis';
@@ -6,7 +7,7 @@ import type { ChartData } from '../charts/series';
 import { formatNumber } from '../ui/numbers';
 import { Select } from '../ui/Select';
 import type { Signal } from '../ui/signal';
-import { useWalks } from './useWalks';
+import { useSession } from './SessionContext';
 
 const names: Readonly<Record<AxisKind, string>> = {
   log: 'log scale',
@@ -17,8 +18,7 @@ const names: Readonly<Record<AxisKind, string>> = {
 /** The loss of every run against the step. */
 export function LossPanel({ data }: { readonly data: Signal<ChartData> }) {
   const [wanted, setWanted] = useState<AxisKind>();
-  useWalks(); // new walks may fit another scale
-  const fitting = data.get().y;
+  const fitting = useStore(useSession().stage, () => data.get().y);
   // A log scale knows no negative loss, however dearly it was wanted.
   const chosen = wanted === 'log' && fitting !== 'log' ? undefined : wanted;
   const shown = useMemo(() => (chosen ? withScale(data, chosen) : data), [data, chosen]);

@@ -8,22 +8,22 @@ import { Select } from '../ui/Select';
 import { signalOf } from '../ui/signal';
 import { useExperiment, useSession, useSettings } from './SessionContext';
 import { speeds } from './settings';
-import { useWalks } from './useWalks';
+import { useRates } from './useRates';
 
 /** The transport of the race. */
 export function RaceTransport() {
   const { document, stage, clock } = useSession();
   const { steps, runs } = useExperiment();
   const playing = useSettings(({ race }) => race === 'playing');
-  const walks = useWalks();
+  const rates = useRates();
   const head = useMemo(() => signalOf(stage, ({ step }) => step), [stage]);
   const curves = useMemo(
     () =>
       runs.flatMap((run, i) => {
-        const rates = walks[i]?.lr.subarray(0, steps + 1);
-        return run.hidden || !rates ? [] : [{ color: colorOf(run, i), rates }];
+        const own = rates[i];
+        return run.hidden || !own ? [] : [{ color: colorOf(run, i), rates: own }];
       }),
-    [runs, walks, steps],
+    [runs, rates],
   );
   return (
     <Transport

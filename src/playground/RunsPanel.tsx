@@ -13,7 +13,10 @@ import { signalOf, type Signal } from '../ui/signal';
 import { surfaceOf } from './director';
 import { Leads, RaceFigures } from './RaceFigures';
 import { useExperiment, useSession, useSettings } from './SessionContext';
-import { useWalks } from './useWalks';
+import { useRates } from './useRates';
+
+/** A run just added has no rates before the next frame. */
+const none: readonly number[] = [];
 
 /** The runs that race on the surface. */
 export function RunsPanel({ data }: { readonly data: Signal<ChartData> }) {
@@ -22,7 +25,7 @@ export function RunsPanel({ data }: { readonly data: Signal<ChartData> }) {
   const { runs, steps, surface } = useExperiment();
   const unfolded = useSettings((now) => now.unfolded);
   const head = useMemo(() => signalOf(stage, ({ step }) => step), [stage]);
-  const walks = useWalks();
+  const rates = useRates();
   const names = namesOf(runs);
   const add = (optimizer: string): void => {
     const lr = surfaceOf(surface).rates[optimizer];
@@ -59,7 +62,7 @@ export function RunsPanel({ data }: { readonly data: Signal<ChartData> }) {
           onDuplicate={() => actions.duplicate(index)}
           onRemove={runs.length > 1 ? () => remove(index) : undefined}
           horizon={steps}
-          rates={walks[index]?.lr.subarray(0, steps + 1) ?? []}
+          rates={rates[index] ?? none}
           head={head}
           badge={<Leads index={index} />}
           figures={<RaceFigures index={index} data={data} />}

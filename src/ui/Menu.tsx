@@ -33,7 +33,7 @@ export type TriggerProps = Pick<
 export function Menu({ label, items, onPick, chosen, trigger }: Props) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const marked = chosen !== undefined || items.some(({ icon }) => icon);
+  const marked = chosen !== undefined || items.some(({ icon }) => icon !== undefined);
   const buttons = (): HTMLButtonElement[] => [
     ...(list.current?.querySelectorAll<HTMLButtonElement>('button:enabled') ?? []),
   ];
