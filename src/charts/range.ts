@@ -6,7 +6,7 @@ const mostDecades = 16;
 
 /**
  * The range that shows the lines to their ends. A run that diverges may leave the picture: it
- * counts only up to a hundred times what all the others reach.
+ * counts only up to ten times what all the others reach.
  */
 export function rangeOf(series: readonly Series[], y: AxisKind): readonly [number, number] {
   const shown = series.filter(({ hidden }) => !hidden);
@@ -21,9 +21,9 @@ export function rangeOf(series: readonly Series[], y: AxisKind): readonly [numbe
   );
   const everything = extent(all, y);
   const top = Math.max(calm[1], starts[1]);
-  const ceiling = Number.isFinite(top) ? Math.max(top, Math.min(everything[1], top * 100)) : 1;
+  const ceiling = Number.isFinite(top) ? Math.max(top, Math.min(everything[1], top * 10)) : 1;
   const high = everything[1] > top && top <= 0 ? everything[1] : ceiling;
-  const low = Math.min(calm[0], starts[0], Math.max(everything[0], -Math.abs(high) * 100));
+  const low = Math.min(calm[0], starts[0], Math.max(everything[0], -Math.abs(high) * 10));
   if (!Number.isFinite(low) || !Number.isFinite(high)) return y === 'log' ? [0.1, 10] : [0, 1];
   if (y === 'log') return [Math.max(low, high * 10 ** -mostDecades) / 1.6, high * 1.6];
   const air = (high - low || Math.abs(high) || 1) * 0.04;

@@ -106,6 +106,5 @@ const useStartField = (axis: string, value: number, onChange: (value: number) =>
     label: `start ${axis}`,
     knob: { min: -farthest, max: farthest, scale: 'linear' },
     value: Number(value.toPrecision(4)),
-    width: 60,
     onChange,
   });

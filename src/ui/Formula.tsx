@@ -46,7 +46,10 @@ export function Formula({
 
   const element = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    if (display && element.current) fit(element.current);
+    const shown = element.current;
+    if (!display || !shown) return;
+    fit(shown);
+    void document.fonts.ready.then(() => fit(shown)); // set in its own face it may be wider
   }, [display, tex, render]);
 
   const className = classes(styles.formula, !display && styles.inline);
