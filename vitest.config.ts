@@ -23,6 +23,7 @@ const prebundled = [
   'uplot',
   'valibot',
   'zustand',
+  'zustand/vanilla',
 ];
 
 export default defineConfig({

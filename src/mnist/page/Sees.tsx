@@ -4,6 +4,7 @@ import { Marker } from '../../ui/Marker';
 import { identityOf } from '../../ui/identity';
 import { formatCount } from '../../ui/numbers';
 import { Select } from '../../ui/Select';
+import type { Images } from '../executors/executor';
 import { DIGITS, PIXELS } from '../model';
 import { worstMistake, type Answers } from './answers';
 import { Digit } from './Digit';
@@ -51,6 +52,7 @@ function Digits({ color, answers }: PartProps) {
   const { runs } = useExperiment();
   const [kind, setKind] = useState<Kind>('first');
   const names = namesOf(runs);
+  const images = useImages();
   return (
     <section aria-label="What the network sees">
       <header className={styles.head}>
@@ -74,26 +76,35 @@ function Digits({ color, answers }: PartProps) {
           onChange={(id) => setKind(id as Kind)}
         />
       </header>
-      <Grid answers={answers} kind={answers ? kind : 'first'} />
-      <p className={styles.note}>
-        {answers
-          ? 'Test images; a mistake is ringed and carries the answer given.'
-          : 'Test images. Their answers come with the first step.'}
-      </p>
+      {images && <Grid images={images} answers={answers} kind={answers ? kind : 'first'} />}
+      {images && (
+        <p className={styles.note}>
+          {answers
+            ? 'Test images; a mistake is ringed and carries the answer given.'
+            : 'Test images. Their answers come with the first step.'}
+        </p>
+      )}
     </section>
   );
 }
 
-function Grid({ answers, kind }: { readonly answers: Answers | undefined; readonly kind: Kind }) {
+/** The test images, once they are there. */
+function useImages(): Images | undefined {
   const { trainer } = useLab();
-  const images = useTraining(({ phase }) =>
-    phase === 'loading' ? undefined : trainer.testImages(),
-  );
+  return useTraining(({ phase }) => (phase === 'idle' ? undefined : trainer.testImages()));
+}
+
+interface GridProps {
+  readonly images: Images;
+  readonly answers: Answers | undefined;
+  readonly kind: Kind;
+}
+
+function Grid({ images, answers, kind }: GridProps) {
   const shown = useMemo(() => {
     if (kind === 'mistakes' && answers) return answers.mistakes.slice(0, SHOWN);
-    return Array.from({ length: Math.min(SHOWN, images?.count ?? 0) }, (_, i) => i);
+    return Array.from({ length: Math.min(SHOWN, images.count) }, (_, i) => i);
   }, [kind, answers, images]);
-  if (!images) return null;
   return (
     <ul className={styles.grid}>
       {shown.map((image) => {
@@ -142,7 +153,9 @@ function Confusion({ answers: { confusion, mistakes, said } }: { readonly answer
         <table>
           <thead>
             <tr>
-              <td />
+              <th scope="col">
+                <span className="unseen">digit</span>
+              </th>
               {digits.map((answer) => (
                 <th key={answer} scope="col">
                   {answer}

@@ -57,6 +57,7 @@ export function withReport(
         ...run,
         state: 'diverged',
         step: report.step,
+        loss: record.smooth.last,
         reason: `Diverged at step ${report.step}: ${report.reason}`,
       };
     case 'failed':

@@ -30,7 +30,8 @@ export class Growing {
     this.#values[this.#length++] = value;
   }
 
-  clear(): void {
-    this.#length = 0;
+  /** Forgets all but the first so many. */
+  cut(length: number): void {
+    this.#length = Math.min(this.#length, Math.max(0, length));
   }
 }

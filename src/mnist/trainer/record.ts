@@ -36,10 +36,15 @@ export class RunRecord {
     this.testLosses.push(loss);
   }
 
+  /** Forgets the steps after the first so many: they led nowhere. */
+  cut(steps: number): void {
+    for (const line of [this.losses, this.smooth, this.rates]) line.cut(steps);
+  }
+
   /** Smooths the whole line anew. */
   smoothBy(smoothing: number): void {
     this.#smoother = new Smoother(smoothing);
-    this.smooth.clear();
+    this.smooth.cut(0);
     const { values, length } = this.losses;
     for (let i = 0; i < length; i++) this.smooth.push(this.#smoother.push(values[i]!));
   }

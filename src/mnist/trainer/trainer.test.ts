@@ -10,7 +10,7 @@ const images = (count: number) => ({
   labels: new Uint8Array(count),
   count,
 });
-const dataset: Dataset = { train: images(1), test: images(1) };
+const dataset: Dataset = { train: { ...images(0), count: 60_000 }, test: images(1) };
 
 /** Twelve steps at a batch of 60,000 ÷ 4, four an epoch. */
 const experiment: MnistExperiment = { ...defaultMnist(), batchSize: 15_000, epochs: 3 };
@@ -188,10 +188,13 @@ describe('training', () => {
   });
 
   test('a run that diverges is named; the others go on', async () => {
-    const { hands, phase, run } = await begun();
+    const { trainer, hands, phase, run } = await begun();
+    hands[0]!.steps(0, 4, 2);
+    hands[0]!.steps(4, 8, NaN);
     hands[0]!.report({ kind: 'diverged', run: 0, step: 5, reason: 'the loss is no number' });
-    hands[0]!.steps(0, 12, NaN);
-    expect(run(0).state).toBe('diverged');
+    hands[0]!.steps(12, 2, NaN);
+    expect(run(0)).toMatchObject({ state: 'diverged', loss: 2 });
+    expect(trainer.recordOf(0).losses.length).toBe(4);
     expect(run(0).reason).toBe('Diverged at step 5: the loss is no number');
     expect(run(0).step).toBe(5);
     for (const hand of hands.slice(1)) {

@@ -91,6 +91,7 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
       if (run.state !== 'diverged') {
         if (report.kind === 'steps') record.addSteps(report, place, colors.length);
         if (report.kind === 'tested') record.addScore(report.step, report.scores[place]!);
+        if (report.kind === 'diverged' && report.run === place) record.cut(report.step - 1);
       }
       runs[color] = withReport(run, report, place, record, state().plan);
     }
@@ -148,7 +149,7 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
     pace.restart(parts.now());
     const { phase } = state();
     const resting = dataset === undefined ? phase : 'ready';
-    set({ ...fresh(experiment), phase: resting, choice: state().choice });
+    set({ ...fresh(experiment, dataset?.train.count), phase: resting, choice: state().choice });
   };
 
   const find = async (experiment: MnistExperiment): Promise<void> => {
@@ -166,6 +167,7 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
       set({ phase: 'loading', trouble: undefined, loaded: { received: 0, total: 0 } });
       try {
         dataset = await parts.load((received, total) => setLater({ loaded: { received, total } }));
+        set({ plan: planOf(state().experiment, dataset.train.count) });
         await find(state().experiment);
         set({ phase: 'ready' });
       } catch (error) {
@@ -246,7 +248,7 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
       const next = phase === 'done' ? 'paused' : phase;
       set({ runs: { ...runs, [color]: { ...untouched(run), state: stateOf(next) } }, phase: next });
       void employ([color]);
-      if (next === 'paused') trainer.start();
+      if (phase === 'done') trainer.start();
     },
     /** Trains with another executor, from the start. */
     useExecutor: async (kind: ExecutorKind): Promise<void> => {
@@ -280,10 +282,10 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
 
 export type Trainer = ReturnType<typeof createTrainer>;
 
-const fresh = (experiment: MnistExperiment) => ({
+const fresh = (experiment: MnistExperiment, images?: number) => ({
   experiment,
   wanted: experiment,
-  plan: planOf(experiment),
+  plan: planOf(experiment, images),
   runs: Object.fromEntries(
     experiment.runs.map((run, place) => [colorOf(run, place), untouched(run)] as const),
   ),
