@@ -1,5 +1,13 @@
 // A segment of a line with a width in CSS pixels: two ends in the world, a strip on the screen.
+// Strips are told apart by the number of the vertex, six to a strip, because instances cost software
+// renderers a drawing each.
 uniform vec2 uViewport; // CSS pixels
+
+// Which corner of a strip this vertex is: x is 0 or 1 for the ends, y is −1 or 1 for the sides.
+vec2 cornerOfVertex() {
+  int k = gl_VertexID % 6;
+  return vec2(k == 1 || k >= 4 ? 1. : 0., k == 2 || k == 3 || k == 5 ? 1. : -1.);
+}
 
 struct Strip {
   vec4 clip;
@@ -14,7 +22,7 @@ vec4 lifted(vec3 world, float share) {
   return projectionMatrix * vec4(seen.xyz * (1. - share), 1.);
 }
 
-// `corner`: x is 0 or 1 for the ends, y is −1 or 1 for the sides; `reach` half the width and the caps.
+// `corner` as cornerOfVertex has it; `reach` is half the width and the caps.
 Strip strip(vec4 first, vec4 last, vec2 corner, float reach) {
   Strip made;
   if (first.w <= 0. || last.w <= 0.) {

@@ -8,6 +8,6 @@ void main() {
   vec2 away = -normalize(uSun.xz) * .13;
   vec2 beyond = abs(vGround - away) - vec2(.98);
   float gap = length(max(beyond, 0.)) + min(max(beyond.x, beyond.y), 0.);
-  float strength = 1. - smoothstep(-.12, .3, gap);
-  color = vec4(uCast.rgb, uCast.a * strength * strength);
+  float strength = 1. - smoothstep(-.14, .26, gap);
+  color = vec4(uCast.rgb, uCast.a * strength);
 }

@@ -1,12 +1,12 @@
-// All trails in one draw. An instance is one segment of one layer: run by run, first the casing of
-// the whole run, then its ink, so that a later run bridges an earlier one and no line cuts itself.
-in vec3 position; // corner of the strip
+// All trails in one draw: segment by segment, run by run, first the casing of a whole run, then its
+// ink, so that a later run bridges an earlier one and no line cuts itself.
 uniform highp sampler2D uPoints; // world place and way; way < 0: the pen is lifted here
-uniform int uSpan;   // segments given to each layer of each run
 uniform int uLayers; // 2: casing and ink; 1: the thin line of what is hidden
-uniform vec4 uRuns[RUNS]; // first row of points, segments, shown way, unused
+uniform int uCount;  // runs
+uniform vec4 uRuns[RUNS]; // first row of points, segments, shown way, first segment of all
 uniform vec3 uInks[RUNS];
 uniform vec4 uDashes[RUNS * 2]; // ink, gap, ink, gap · ink, gap, whole length, unused
+uniform float uLift; // how much nearer to the eye than the ground
 uniform vec2 uWidths; // of the ink and of the casing, whole
 out vec2 vAlong;
 flat out vec4 vSegment; // length in pixels, way at its first end, way a pixel, layer
@@ -19,13 +19,14 @@ vec4 pointAt(int row, int index) {
 }
 
 void main() {
-  int run = gl_InstanceID / (uSpan * uLayers);
-  int rest = gl_InstanceID - run * uSpan * uLayers;
-  int layer = rest / uSpan;
-  int index = rest - layer * uSpan;
+  int at = gl_VertexID / 6;
+  int run = 0;
+  while (run + 1 < uCount && float(at) >= uRuns[run + 1].w) run++;
   vec4 info = uRuns[run];
+  int index = at - int(info.w);
+  int layer = index / int(info.y);
+  index -= layer * int(info.y);
   gl_Position = vec4(2., 2., 2., 1.);
-  if (index >= int(info.y)) return;
 
   vec4 a = pointAt(int(info.x), index);
   vec4 b = pointAt(int(info.x), index + 1);
@@ -36,7 +37,7 @@ void main() {
 
   bool casing = uLayers == 2 && layer == 0;
   float width = casing ? uWidths.y : uWidths.x;
-  Strip made = strip(lifted(a.xyz, .012), lifted(end, .012), position.xy, width * .5 + 1.);
+  Strip made = strip(lifted(a.xyz, uLift), lifted(end, uLift), cornerOfVertex(), width * .5 + 1.);
   vAlong = made.along;
   vSegment = vec4(made.size, a.w, (endWay - a.w) * share / max(made.size, 1e-4), casing ? 0. : 1.);
   vInk = uInks[run];

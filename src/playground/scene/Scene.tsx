@@ -29,7 +29,6 @@ export function Scene({ stage, onStart, padding, view, onUnavailable }: ScenePro
   });
 
   useEffect(() => {
-    setReason(undefined);
     return mountScene(host.current!, stage, shared, () => latest.current.padding, {
       onStart: (x, y, phase) => latest.current.onStart(x, y, phase),
       onUnavailable(text) {

@@ -1,19 +1,10 @@
 import { useFrame } from '@react-three/fiber';
 import { useEffect, useMemo } from 'react';
-import {
-  DataTexture,
-  FloatType,
-  GreaterDepth,
-  InstancedBufferAttribute,
-  LessEqualDepth,
-  NearestFilter,
-  RGBAFormat,
-  Vector2,
-  Vector3,
-  Vector4,
-} from 'three';
+import { GreaterDepth, Vector2, Vector3, Vector4, type DataTexture } from 'three';
 import { identityOf } from '../../ui/identity';
-import { stripGeometry } from './geometry';
+import { segmentsTo } from './drape';
+import { pointTexture, stripGeometry } from './geometry';
+import { lift } from './march';
 import { colorOf } from './palette';
 import { materialOf, mostRuns } from './shaders';
 import { shownWay, type Rings } from './survey';
@@ -46,35 +37,39 @@ export function Trails({ world, uniforms, rings }: Drawn) {
 function createKit(shared: Uniforms) {
   const list = <T,>(n: number, make: () => T): T[] => Array.from({ length: n }, make);
   const own = {
-    uPoints: { value: pointTexture(1) },
-    uSpan: { value: 1 },
+    uPoints: { value: pointTexture(new Float32Array(4 * row), row) },
+    uCount: { value: 0 },
     uRuns: { value: list(mostRuns, () => new Vector4()) },
     uInks: { value: list(mostRuns, () => new Vector3()) },
     uDashes: { value: list(2 * mostRuns, () => new Vector4()) },
     uWidths: { value: new Vector2(3, 6.2) },
+    uLift: { value: lift },
   };
-  const flat = { transparent: true, depthWrite: false };
-  const road = materialOf('trail', { ...shared, ...own, uLayers: { value: 2 } }, { ...flat, depthFunc: LessEqualDepth });
-  const tunnel = materialOf('trail', { ...shared, ...own, uLayers: { value: 1 } }, { ...flat, depthFunc: GreaterDepth });
   // Rings carry the number of their run, trails are drawn in an order of their own.
-  const inks = { value: list(mostRuns, () => new Vector3()) };
-  const ring = materialOf('ring', { ...shared, uInks: inks }, flat);
-  const seen = stripGeometry();
-  const hidden = stripGeometry();
-  const steps = stripGeometry();
-  let places: InstancedBufferAttribute | undefined;
+  const inks = list(mostRuns, () => new Vector3());
+  const flat = { transparent: true, depthWrite: false };
+  const lines = { ...shared, ...own };
+  const road = materialOf('trail', { ...lines, uLayers: { value: 2 } }, flat);
+  const tunnel = materialOf(
+    'trail',
+    { ...lines, uRuns: { value: list(mostRuns, () => new Vector4()) }, uLayers: { value: 1 } },
+    { ...flat, depthFunc: GreaterDepth },
+  );
+  const places = { value: undefined as DataTexture | undefined };
+  const ring = materialOf('ring', { ...lines, uInks: { value: inks }, uPoints: places }, flat);
+  const [seen, hidden, steps] = [stripGeometry(), stripGeometry(), stripGeometry()];
   let change = 0;
   let rows = 1;
 
   /** Copies the draped points of all runs into the texture, each run in rows of its own. */
   function upload({ drapes }: World): void {
-    const longest = Math.max(1, ...drapes.map(({ count }) => count));
+    const longest = drapes.reduce((most, { count }) => Math.max(most, count), 1);
     const needed = Math.ceil(longest / row);
     const high = needed * Math.max(1, drapes.length);
     if (needed !== rows || high > own.uPoints.value.image.height) {
       own.uPoints.value.dispose();
       rows = needed;
-      own.uPoints.value = pointTexture(high);
+      own.uPoints.value = pointTexture(new Float32Array(4 * row * high), row);
     }
     const data = own.uPoints.value.image.data as Float32Array;
     drapes.forEach(({ points, count }, run) => {
@@ -89,52 +84,44 @@ function createKit(shared: Uniforms) {
       change = world.trailChange;
       upload(world);
     }
-    stage.runs.slice(0, mostRuns).forEach(({ color }, run) => {
-      inks.value[run]!.set(...colorOf(theme, identityOf(color).color));
-    });
     // The longest lies at the bottom, so that a zigzag does not bury the rest.
     const order = drapes
       .map((_, run) => run)
-      .filter((run) => !stage.runs[run]!.hidden)
+      .filter((run) => !stage.runs[run]!.hidden && drapes[run]!.count > 1)
       .toSorted((a, b) => drapes[b]!.way - drapes[a]!.way)
       .slice(0, mostRuns);
-    let span = 1;
+    let first = 0;
     order.forEach((run, slot) => {
       const line = drapes[run]!;
-      const segments = Math.max(line.count - 1, 0);
-      span = Math.max(span, segments);
+      const shown = shownWay(world, run);
+      const segments = Math.max(1, segmentsTo(line, shown));
       const { color, dash } = identityOf(stage.runs[run]!.color);
-      own.uRuns.value[slot]!.set(rows * run, segments, shownWay(world, run), 0);
+      own.uRuns.value[slot]!.set(rows * run, segments, shown, 2 * first);
+      (tunnel.uniforms.uRuns!.value as Vector4[])[slot]!.set(rows * run, segments, shown, first);
       own.uInks.value[slot]!.set(...colorOf(theme, color));
-      const [a = 0, b = 0, c = 0, d = 0, e = 0] = dash;
+      const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = dash;
       own.uDashes.value[2 * slot]!.set(a, b, c, d);
-      own.uDashes.value[2 * slot + 1]!.set(e, dash[5] ?? 0, dash.reduce((sum, x) => sum + x, 0), 0);
+      own.uDashes.value[2 * slot + 1]!.set(e, f, a + b + c + d + e + f, 0);
+      first += segments;
     });
-    own.uSpan.value = span;
-    seen.instanceCount = 2 * span * order.length;
-    hidden.instanceCount = span * order.length;
+    own.uCount.value = order.length;
+    seen.setDrawRange(0, 12 * first);
+    hidden.setDrawRange(0, 6 * first);
     if (size.width < 500) own.uWidths.value.set(2.6, 5.8);
     else own.uWidths.value.set(3, 6.2);
 
-    if (!places) {
-      places = new InstancedBufferAttribute(rings.places, 4);
-      steps.setAttribute('ring', places);
-    }
-    steps.instanceCount = rings.count;
-    places.clearUpdateRanges();
-    places.addUpdateRange(0, 4 * rings.count);
-    places.needsUpdate = true;
+    stage.runs.slice(0, mostRuns).forEach(({ color }, run) => {
+      inks[run]!.set(...colorOf(theme, identityOf(color).color));
+    });
+    places.value ??= pointTexture(rings.places, 64);
+    places.value.needsUpdate = true;
+    steps.setDrawRange(0, 6 * rings.count);
   }
 
   function dispose(): void {
-    for (const part of [own.uPoints.value, road, tunnel, ring, seen, hidden, steps]) part.dispose();
+    for (const part of [own.uPoints.value, places.value, road, tunnel, ring, seen, hidden, steps])
+      part?.dispose();
   }
 
   return { seen, hidden, steps, road, tunnel, ring, update, dispose };
-}
-
-function pointTexture(rows: number): DataTexture {
-  const texture = new DataTexture(new Float32Array(4 * row * rows), row, rows, RGBAFormat, FloatType);
-  texture.minFilter = texture.magFilter = NearestFilter;
-  return texture;
 }

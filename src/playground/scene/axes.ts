@@ -1,6 +1,6 @@
 import { withMinus } from '../../ui/numbers';
 import type { Camera } from './camera';
-import { roundStep, type Mark } from './contours';
+import { isTold, roundStep, type Mark } from './contours';
 import { skirt } from './march';
 import { roughHeight, worldX, worldZ, type Relief } from './relief';
 
@@ -23,9 +23,9 @@ export interface Axis {
   readonly ticks: readonly Tick[];
 }
 
-/** Whole multiples of a round step inside an interval, four to seven of them. */
+/** Whole multiples of a round step inside an interval, three to seven of them. */
 export function roundTicks(low: number, high: number): { readonly step: number; values: number[] } {
-  const step = roundStep((high - low) / 4.4);
+  const step = roundStep((high - low) / 3.6);
   const values: number[] = [];
   for (let k = Math.ceil(low / step - 1e-6); k * step <= high + step * 1e-6; k++)
     values.push(k * step);
@@ -36,7 +36,12 @@ export function roundTicks(low: number, high: number): { readonly step: number; 
  * The axes on the edges that face the viewer: x and y along the bottom, the height on the outer
  * vertical edge at the left.
  */
-export function axesFor(relief: Relief, camera: Camera, marks: readonly Mark[], name: string): Axis[] {
+export function axesFor(
+  relief: Relief,
+  camera: Camera,
+  marks: readonly Mark[],
+  name: string,
+): Axis[] {
   const { domain } = relief;
   const [ex, , ez] = camera.eye;
   // From straight above both sides face the viewer: then the lower left ones carry the numbers.
@@ -71,16 +76,16 @@ export function axesFor(relief: Relief, camera: Camera, marks: readonly Mark[], 
 }
 
 /** The vertical edge seen farthest to the left among those at the front. */
-function heightAxis(
-  relief: Relief,
-  camera: Camera,
-  marks: readonly Mark[],
-  name: string,
-): Axis[] {
+function heightAxis(relief: Relief, camera: Camera, marks: readonly Mark[], name: string): Axis[] {
   const [rx, , rz] = camera.right;
   let best: readonly [number, number] = [-1, 1];
   let least = Infinity;
-  for (const corner of [[-1, -1], [-1, 1], [1, -1], [1, 1]] as const) {
+  for (const corner of [
+    [-1, -1],
+    [-1, 1],
+    [1, -1],
+    [1, 1],
+  ] as const) {
     const across = corner[0] * rx + corner[1] * rz;
     if (across < least) {
       least = across;
@@ -97,7 +102,8 @@ function heightAxis(
       middle: [x, rim, z],
       out,
       ticks: marks
-        .filter(({ height }) => height < rim - 0.02)
+        .filter(({ height, rise }) => height < rim - 0.02 && isTold(relief.scale, rise))
+        .toReversed()
         .map(({ height, text }) => ({ at: [x, height, z], out, text })),
     },
   ];

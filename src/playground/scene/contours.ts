@@ -26,13 +26,13 @@ export interface Mark {
   readonly text: string;
 }
 
-/** The rule for a scale: five lines a decade, or 12 to 20 lines evenly spaced. */
+/** The rule for a scale: five lines a decade, or 10 to 24 lines evenly spaced. */
 export function contourRule(scale: HeightScale): ContourRule {
   if (scale.kind === 'log') {
     const lowest = -5.5 + 5 * Math.log10(scale.bend);
     return { kind: 'log', interval: 1, offset: 0, lowest };
   }
-  const interval = roundStep(scale.range / 18);
+  const interval = roundStep(scale.range / 14);
   return { kind: 'linear', interval, offset: scale.floor / interval, lowest: -1e9 };
 }
 
@@ -55,10 +55,15 @@ export function indexMarks(scale: HeightScale, rule: ContourRule): Mark[] {
   } else {
     const step = 5 * rule.interval;
     const first = Math.ceil((scale.floor + step * 1e-6) / step);
-    for (let k = first; k * step - scale.floor < scale.range; k++) add(k * step - scale.floor, k * step);
+    for (let k = first; k * step - scale.floor < scale.range; k++)
+      add(k * step - scale.floor, k * step);
   }
   return marks;
 }
+
+/** Whether a mark is worth its text: below the bend of the logarithm they would all sit at 0. */
+export const isTold = (scale: HeightScale, rise: number): boolean =>
+  scale.kind === 'linear' || rise >= scale.bend * (1 - 1e-9);
 
 /** What the height means, in words, for the legend. */
 export function heightText(scale: HeightScale): string {
@@ -80,8 +85,8 @@ export const axisName = (scale: HeightScale): string =>
   scale.kind === 'log' && scale.floor !== 0 ? 'f − min' : 'f';
 
 /** A round number in the fewest characters: `0.1`, `1000`, `1e6`. */
-export function plain(value: number): string {
-  const rounded = Number(value.toPrecision(6));
+export function plain(value: number, digits = 6): string {
+  const rounded = Number(value.toPrecision(digits));
   const size = Math.abs(rounded);
   const short = size !== 0 && (size < 1e-3 || size >= 1e5);
   return withMinus(short ? rounded.toExponential().replace('e+', 'e') : String(rounded));

@@ -23,7 +23,7 @@ export interface Drape {
 /** Base units between two points: about three pixels. */
 const cut = 0.012;
 
-/** No line has more points, however wild the walk. */
+/** Cuts add fewer points than this, however wild the walk. */
 export const mostPoints = 16384;
 
 export const emptyDrape = (): Drape => ({
@@ -99,6 +99,19 @@ export function wayAtStep({ wayAt, steps }: Drape, step: number): number {
   return k + 1 < steps ? way + (at - k) * (wayAt[k + 1]! - way) : way;
 }
 
+/** How many segments begin before `way`: the shown part of the line ends in the last of them. */
+export function segmentsTo({ points, count }: Drape, way: number): number {
+  let low = 0;
+  let high = Math.max(count - 1, 0);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const mark = points[4 * middle + 3]!;
+    if ((mark < 0 ? -1 - mark : mark) < way) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Where a run stands at a step that may lie between two: domain x, y and whether it is inside. */
 export interface Place {
   x: number;
@@ -169,8 +182,7 @@ function add(out: Drape, relief: Relief, x: number, z: number, join: boolean): v
   }
   const { points } = out;
   const y = heightAt(relief, x, z);
-  if (join)
-    out.way += Math.hypot(x - points[at - 4]!, y - points[at - 3]!, z - points[at - 2]!);
+  if (join) out.way += Math.hypot(x - points[at - 4]!, y - points[at - 3]!, z - points[at - 2]!);
   points[at] = x;
   points[at + 1] = y;
   points[at + 2] = z;

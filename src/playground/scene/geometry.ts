@@ -1,4 +1,11 @@
-import { BufferAttribute, BufferGeometry, InstancedBufferGeometry } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  DataTexture,
+  FloatType,
+  NearestFilter,
+  RGBAFormat,
+} from 'three';
 
 /** An even mesh over the unit square, `cells` along a side, in the plane z = 0. */
 export function gridGeometry(cells: number): BufferGeometry {
@@ -57,11 +64,18 @@ export function sheetGeometry(): BufferGeometry {
   return geometry;
 }
 
-/** The strip that every instance of a line or a ring stretches: x 0 … 1, y −1 … 1. */
-export function stripGeometry(): InstancedBufferGeometry {
-  const geometry = new InstancedBufferGeometry();
-  const corners = new Float32Array([0, -1, 0, 1, -1, 0, 0, 1, 0, 1, 1, 0]);
-  geometry.setAttribute('position', new BufferAttribute(corners, 3));
-  geometry.setIndex([0, 1, 2, 2, 1, 3]);
+/** No vertices of its own: the shader makes `count` strips of six from their numbers. */
+export function stripGeometry(count = 0): BufferGeometry {
+  const geometry = new BufferGeometry();
+  geometry.setDrawRange(0, 6 * count);
   return geometry;
+}
+
+/** A texture of points, four numbers each, that shaders read by index. */
+export function pointTexture(points: Float32Array, width: number): DataTexture {
+  const height = points.length / 4 / width;
+  const texture = new DataTexture(points, width, height, RGBAFormat, FloatType);
+  texture.minFilter = texture.magFilter = NearestFilter;
+  texture.needsUpdate = true;
+  return texture;
 }

@@ -8,7 +8,10 @@ export type Graphics =
 const missing =
   'This browser offers no WebGL 2, so the surface cannot be drawn in 3D. Runs, charts and training work without it.';
 
-/** Starts WebGL 2 on a canvas. Software renderers get no multisampling: it costs them most. */
+/**
+ * Starts WebGL 2 on a canvas. Software renderers get no multisampling, which costs them most; they
+ * draw the picture finer once it rests.
+ */
 export function startGraphics(canvas: HTMLCanvasElement): Graphics {
   const software = isSoftware();
   const context = canvas.getContext('webgl2', {

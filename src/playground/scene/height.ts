@@ -16,14 +16,23 @@ export interface HeightScale {
   readonly gain: number;
 }
 
-/** The scale between two losses. A flat or unusable range becomes 1, so that heights stay finite. */
-export function heightScale(kind: HeightScale['kind'], least: number, most: number): HeightScale {
+/**
+ * The scale between two losses. A flat or unusable range becomes 1, so that heights stay finite.
+ * `rugged` is the mean slope of the loss, in ranges to a base unit: hills that stand close together
+ * would hide the ground between them, so a rugged surface makes a lower block.
+ */
+export function heightScale(
+  kind: HeightScale['kind'],
+  least: number,
+  most: number,
+  rugged = 0,
+): HeightScale {
   const spread = most - least;
   const range = Number.isFinite(spread) && spread > 0 ? spread : 1;
   // A minimum of 1e-9 above 0 is rounding; a floor of 0 keeps the numbers on the axis plain.
   const floor = least >= 0 && least < range * 1e-6 ? 0 : least;
   if (kind === 'linear') {
-    const top = 0.62;
+    const top = 0.62 * Math.min(1, Math.max(0.45, 1.5 / (rugged || 1)));
     return { kind, floor, range, bend: 1, top, gain: top / range };
   }
   const bend = Math.min(1, 10 ** Math.floor(Math.log10(range) - 1));
@@ -37,9 +46,7 @@ export function heightScale(kind: HeightScale['kind'], least: number, most: numb
 export function heightOfRise(scale: HeightScale, rise: number): number {
   if (!(rise > 0)) return 0;
   if (rise >= scale.range) return scale.top;
-  return scale.kind === 'log'
-    ? scale.gain * Math.log10(1 + rise / scale.bend)
-    : scale.gain * rise;
+  return scale.kind === 'log' ? scale.gain * Math.log10(1 + rise / scale.bend) : scale.gain * rise;
 }
 
 /** Height in world units of a loss. */

@@ -22,6 +22,8 @@ export interface Label {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Pixels to keep clear beyond a head's size, for larger markers. */
+  readonly clear: number;
   /** Where it stood in the last frame, kept unless another place is much better. */
   readonly last?: Spot | undefined;
 }
@@ -78,6 +80,12 @@ export const spots: readonly Spot[] = [18, 34, 50, 70].flatMap((radius) =>
   }),
 );
 
+/** A spot in the same direction, farther away. */
+function farther(spot: Spot, by: number): Spot {
+  const share = 1 + by / Math.hypot(spot.dx, spot.dy);
+  return { dx: spot.dx * share, dy: spot.dy * share, anchor: spot.anchor };
+}
+
 /** The box of a label at a spot; its text is centred on the spot's height. */
 export function boxAt(label: Pick<Label, 'x' | 'y' | 'width' | 'height'>, spot: Spot): Box {
   const { width, height } = label;
@@ -102,7 +110,8 @@ export function placeLabels(
     const cost = (spot: Spot): number => costOf(label, spot, discs, placed, crowd, bounds);
     let best = spots[0]!;
     let least = Infinity;
-    for (const spot of spots) {
+    for (const near of spots) {
+      const spot = label.clear ? farther(near, label.clear) : near;
       const price = cost(spot);
       if (price < least) {
         least = price;
@@ -135,7 +144,8 @@ function costOf(
     cost += 999;
   for (const { x, y, r } of discs) {
     const reach = r + 3;
-    cost += 2 * overlap(box, { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach });
+    cost +=
+      2 * overlap(box, { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach });
   }
   for (const other of placed) cost += 4 * overlap(box, other);
   cost += 7 * crowdIn(crowd, box);

@@ -1,4 +1,4 @@
-import { Matrix4, Vector3, type PerspectiveCamera } from 'three';
+import { Vector3, type PerspectiveCamera } from 'three';
 import type { Camera } from './camera';
 
 const [right, up, back] = [new Vector3(), new Vector3(), new Vector3()];
@@ -15,7 +15,7 @@ export function pointCamera(lens: PerspectiveCamera, camera: Camera): void {
   const near = Math.max(distance - 3, distance * 0.05);
   const far = distance + 4;
   const unit = near / focal;
-  (lens.projectionMatrix as Matrix4).makePerspective(
+  lens.projectionMatrix.makePerspective(
     -center[0] * unit,
     (width - center[0]) * unit,
     center[1] * unit,

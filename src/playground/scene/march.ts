@@ -4,17 +4,27 @@ import { heightAt, roughHeight, type Relief } from './relief';
 /** Thickness of the block under height 0, in world units. */
 export const skirt = 0.1;
 
+/** How much nearer to the eye lines are drawn than the ground they lie on, as a share of the way. */
+export const lift = 0.012;
+
 /** Whether a world point on the surface can be seen: no ground stands between it and the eye. */
-export function isVisible(relief: Relief, camera: Camera, x: number, y: number, z: number): boolean {
+export function isVisible(
+  relief: Relief,
+  camera: Camera,
+  x: number,
+  y: number,
+  z: number,
+): boolean {
   const [ex, ey, ez] = camera.eye;
   const length = Math.hypot(ex - x, ey - y, ez - z);
   const dx = (ex - x) / length;
   const dy = (ey - y) / length;
   const dz = (ez - z) / length;
-  // Starts a little above the ground: a point is not hidden by the slope that it lies on.
-  for (let t = 0.02; t < 4; t += 0.012) {
+  // Starts where the trails are drawn, a little nearer to the eye: a point is not hidden by the very
+  // slope that it lies on.
+  for (let t = lift * length; t < 4; t += 0.012) {
     const px = x + t * dx;
-    const py = y + 0.008 + t * dy;
+    const py = y + t * dy;
     const pz = z + t * dz;
     if (px < -1 || px > 1 || pz < -1 || pz > 1 || py > relief.scale.top) return true;
     if (roughHeight(relief, px, pz) > py) return false;

@@ -38,16 +38,25 @@ const blank = (r: number): Marker => ({
   place: { x: 0, y: 0, wx: 0, wy: 0, wz: 0, inside: true },
 });
 
-export const emptyMarkers = (): Markers => ({ heads: [], start: blank(14), minima: [], leader: -1 });
+export const emptyMarkers = (): Markers => ({
+  heads: [],
+  start: blank(14),
+  minima: [],
+  leader: -1,
+});
 
 const seen = new Float64Array(3);
+
+/** World units above a marker's place that must be seen. */
+const peek = 0.09;
 
 function settle(marker: Marker, world: World): void {
   const { wx, wy, wz } = marker.place;
   project(world.camera, wx, wy, wz, seen);
   marker.x = seen[0]!;
   marker.y = seen[1]!;
-  marker.seen = isVisible(world.relief, world.camera, wx, wy, wz);
+  // A disc that peeks over a ridge is seen, and one just behind it belongs to the ridge's edge.
+  marker.seen = isVisible(world.relief, world.camera, wx, wy + peek, wz);
 }
 
 /** Brings the markers up to date: where they are on the surface, on the screen, and who leads. */

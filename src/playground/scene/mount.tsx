@@ -24,14 +24,17 @@ export interface SceneEvents {
 /** How long the whole horizon stays visible after the start was moved by other means than a drag. */
 const revealTime = 900;
 
+/** Milliseconds without a drawing after which the picture rests: time for a finer one. */
+const restTime = 250;
+
 const fonts = ['400 13px', '500 13px', '650 13px', '700 15px', 'italic 400 13px'].map(
   (style) => `${style} "Source Sans 3 Variable"`,
 );
 
 /**
  * Puts the scene into an element and keeps it drawn; returns the end of it. Draws only when
- * something changed. `data-scene-ready` appears after the first whole drawing, and
- * `data-scene-version` counts the drawings.
+ * something changed. `data-scene-ready` appears after the first whole drawing, `data-scene-version`
+ * counts the drawings, and `data-scene-still` stands while the last one is final.
  */
 export function mountScene(
   host: HTMLElement,
@@ -53,8 +56,8 @@ export function mountScene(
     svg.remove();
     return () => undefined;
   }
-  const { renderer } = graphics;
-  const picture = createPicture(svg, stage, view, padding);
+  const { renderer, software } = graphics;
+  const picture = createPicture(svg, stage, view, padding, software ? 192 : 256);
   const { world, markers, overlay } = picture;
   const lens = new PerspectiveCamera();
   lens.matrixAutoUpdate = false;
@@ -68,8 +71,31 @@ export function mountScene(
   const invalidate = (): void => store?.getState().invalidate();
   const drawNow = (): void => store?.getState().advance(performance.now());
 
+  let rest = 0;
+  let sharp = false;
+  const atRest = (): void => {
+    if (software && renderer.getPixelRatio() < 2) {
+      sharp = true;
+      renderer.setPixelRatio(2);
+      drawNow();
+    }
+    host.dataset.sceneStill = 'true';
+  };
+  /** A frame in motion begins: back to the ratio of the screen. */
+  const beforeFrame = (): void => {
+    if (!sharp) return;
+    if (host.dataset.sceneStill !== undefined) {
+      sharp = false;
+      renderer.setPixelRatio(store?.getState().viewport.dpr ?? 1);
+    }
+  };
+
   const afterFrame = (): void => {
-    if (picture.finish()) invalidate();
+    const moving = picture.finish();
+    if (moving) invalidate();
+    delete host.dataset.sceneStill;
+    clearTimeout(rest);
+    if (!sharp && ready) rest = window.setTimeout(atRest, restTime);
     host.dataset.sceneVersion = String(++version);
     if (ready && host.dataset.sceneReady === undefined) host.dataset.sceneReady = 'true';
     describe(canvas, world.stage.surface.name);
@@ -87,7 +113,9 @@ export function mountScene(
     })
     .then(async () => {
       if (ended) return;
-      store = root.render(<Contents picture={picture} lens={lens} onDrawn={afterFrame} />);
+      store = root.render(
+        <Contents picture={picture} lens={lens} onBegin={beforeFrame} onDrawn={afterFrame} />,
+      );
       // Text is measured for its place: the fonts come first.
       await Promise.all(fonts.map((font) => document.fonts.load(font).catch(() => [])));
       forgetWidths();
@@ -139,8 +167,7 @@ export function mountScene(
       at: () => markers.start,
       start: () => world.stage.start,
       domain: () => world.relief.domain,
-      pick: (x, y) =>
-        toDomain(pickNear(world.relief, world.camera, x, y, markers.start.place.wy)),
+      pick: (x, y) => toDomain(pickNear(world.relief, world.camera, x, y, markers.start.place.wy)),
       onStart: events.onStart,
       onHold(now) {
         held = now;
@@ -161,12 +188,14 @@ export function mountScene(
   return () => {
     ended = true;
     clearTimeout(hide);
+    clearTimeout(rest);
     resize.disconnect();
     for (const end of endings) end();
     root.unmount();
     canvas.remove();
     svg.remove();
     delete host.dataset.sceneReady;
+    delete host.dataset.sceneStill;
   };
 }
 
@@ -174,14 +203,19 @@ export function mountScene(
 function Contents({
   picture,
   lens,
+  onBegin,
   onDrawn,
 }: {
   readonly picture: Picture;
   readonly lens: PerspectiveCamera;
+  readonly onBegin: () => void;
   readonly onDrawn: () => void;
 }) {
   const { world, uniforms, rings } = picture;
-  useFrame(({ gl, size }) => picture.begin(gl, lens, size), -1);
+  useFrame(({ gl, size }) => {
+    onBegin();
+    picture.begin(gl, lens, size);
+  }, -1);
   useFrame(({ gl, scene }) => {
     gl.render(scene, lens);
     onDrawn();

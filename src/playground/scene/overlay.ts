@@ -31,7 +31,10 @@ export interface Overlay {
 /** Fills an empty SVG. The order of the layers on the screen is not the order of placing. */
 export function createOverlay(svg: SVGSVGElement): Overlay {
   const layer = (name: string) =>
-    draw(svg, 'g', { 'data-layer': name, ...(name === 'markers' ? {} : { 'aria-hidden': 'true' }) });
+    draw(svg, 'g', {
+      'data-layer': name,
+      ...(name === 'markers' ? {} : { 'aria-hidden': 'true' }),
+    });
   const legend = createLegend(layer('legend'));
   const axes = createAxesLayer(layer('axes'));
   const numbersAt = layer('numbers');

@@ -6,6 +6,7 @@ import type { Layer } from './overlay';
 import { draw, Pool, set, textWidth, write } from './svg';
 
 const font = '400 13px "Source Sans 3 Variable"';
+const nameFont = 'italic 400 18px KaTeX_Math, serif';
 const at = new Float64Array(3);
 const beyond = new Float64Array(3);
 
@@ -28,13 +29,18 @@ export function createAxesLayer(parent: SVGGElement): Layer {
       if (vertical && camera.elevation > 80) continue;
       const [nx, ny] = outward(axis.middle, axis.out);
       const name = names.next().root;
-      const size = textWidth(axis.name, font) + 4;
+      const size = textWidth(axis.name, nameFont) + 4;
       const reach = vertical ? 14 + size / 2 : 46;
-      const x = at[0]! + nx * reach;
-      const y = at[1]! + ny * reach - (vertical ? 6 : 0);
+      const x = Math.min(Math.max(at[0]! + nx * reach, size / 2 + 2), camera.width - size / 2 - 2);
+      const y = at[1]! + ny * reach - (vertical ? 10 : 0);
       set(name, { x, y });
       write(name, axis.name);
-      const nameBox = { left: x - size / 2 - 2, right: x + size / 2 + 2, top: y - 9, bottom: y + 8 };
+      const nameBox = {
+        left: x - size / 2 - 2,
+        right: x + size / 2 + 2,
+        top: y - 9,
+        bottom: y + 8,
+      };
       taken.push(nameBox);
 
       for (const tick of axis.ticks) {
@@ -43,9 +49,15 @@ export function createAxesLayer(parent: SVGGElement): Layer {
         const far = 12 + (Math.abs(dx) * width) / 2 + Math.abs(dy) * 6;
         const tx = at[0]! + dx * far;
         const ty = at[1]! + dy * far;
-        const box: Box = { left: tx - width / 2 - 2, right: tx + width / 2 + 2, top: ty - 7, bottom: ty + 7 };
+        const box: Box = {
+          left: tx - width / 2 - 2,
+          right: tx + width / 2 + 2,
+          top: ty - 7,
+          bottom: ty + 7,
+        };
         if (taken.some((other) => overlap(other, box) > 0)) continue;
-        if (box.left < bounds.left || box.right > bounds.right || box.bottom > bounds.bottom) continue;
+        if (box.left < bounds.left || box.right > bounds.right || box.bottom > bounds.bottom)
+          continue;
         taken.push(box);
         const { line, text } = ticks.next();
         set(line, { x1: at[0]!, y1: at[1]!, x2: at[0]! + dx * 8, y2: at[1]! + dy * 8 });

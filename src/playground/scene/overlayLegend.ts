@@ -1,4 +1,4 @@
-import { contourText, heightText, plain } from './contours';
+import { contourText, heightText, isTold, plain } from './contours';
 import type { Layer } from './overlay';
 import { draw, Pool, set, show, textWidth, write } from './svg';
 
@@ -14,7 +14,11 @@ export function createLegend(parent: SVGGElement): Layer {
   draw(parent, 'rect', { class: 'tints', width, height: 9, fill: 'url(#relief-tints)' });
   const ticks = new Pool(() => {
     const root = draw(parent, 'g');
-    return { root, line: draw(root, 'line', { y1: -1, y2: 10 }), text: draw(root, 'text', { y: 23 }) };
+    return {
+      root,
+      line: draw(root, 'line', { y1: -1, y2: 10 }),
+      text: draw(root, 'text', { y: 23 }),
+    };
   });
   const height = draw(parent, 'text', { class: 'words', x: width + 15, y: 5 });
   const lines = draw(parent, 'text', { class: 'words', x: width + 15, y: 23 });
@@ -31,8 +35,11 @@ export function createLegend(parent: SVGGElement): Layer {
     write(lines, world.contours ? contourText(rule) : '');
     ticks.begin();
     let free = -Infinity;
-    const zero = { height: 0, text: scale.kind === 'log' ? '0' : plain(Number(scale.floor.toPrecision(3))) };
-    for (const mark of [zero, ...marks]) {
+    const zero = {
+      height: 0,
+      text: scale.kind === 'log' ? '0' : plain(Number(scale.floor.toPrecision(3))),
+    };
+    for (const mark of [zero, ...marks.filter(({ rise }) => isTold(scale, rise))]) {
       const x = (mark.height / scale.top) * width;
       const half = textWidth(mark.text, font) / 2;
       if (x - half < free) continue;

@@ -49,7 +49,8 @@ export function createMarkerLayer(parent: SVGGElement): {
 
 function place(root: SVGElement, marker: Marker): void {
   move(root, marker.x, marker.y);
-  set(root, { opacity: marker.seen ? 1 : 0.4 });
+  // Behind a ridge, or beyond the rim where only the way out can be shown.
+  set(root, { opacity: !marker.seen ? 0.4 : marker.place.inside ? 1 : 0.6 });
 }
 
 function surveyPoint(parent: SVGGElement, index: number) {
@@ -98,7 +99,7 @@ function paintHead(made: ReturnType<typeof headMarker>, head: Head, color: numbe
   set(made.root, { style: `color: var(--${token})`, 'data-ended': String(head.ended) });
   set(made.case, { r: r + 2.2 });
   set(made.disc, { r });
-  set(made.shape, { d: shapePath(shape, r * 0.46) });
+  set(made.shape, { d: shapePath(shape, r * 0.5) });
   const arm = r - 2;
   const cross = `M${-arm} ${-arm}L${arm} ${arm}M${arm} ${-arm}L${-arm} ${arm}`;
   set(made.crossCase, { d: cross });

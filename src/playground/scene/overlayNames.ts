@@ -1,6 +1,7 @@
 import { identityOf } from '../../ui/identity';
 import { formatNumber } from '../../ui/numbers';
 import { prefersStill } from '../../ui/theme';
+import { plain } from './contours';
 import { boxAt, crowdIn, overlap, placeLabels, type Disc, type Label, type Spot } from './labels';
 import type { Layer, Sight } from './overlay';
 import { draw, Pool, set, textWidth, write } from './svg';
@@ -23,11 +24,19 @@ interface Wanted {
 export function createNames(parent: SVGGElement, leadersAt: SVGGElement): Layer {
   const names = new Pool(() => {
     const root = draw(parent, 'text');
-    return { root, name: draw(root, 'tspan', { class: 'name' }), value: draw(root, 'tspan', { class: 'value' }) };
+    return {
+      root,
+      name: draw(root, 'tspan', { class: 'name' }),
+      value: draw(root, 'tspan', { class: 'value' }),
+    };
   });
   const leaders = new Pool(() => {
     const root = draw(leadersAt, 'g');
-    return { root, case: draw(root, 'line', { class: 'case' }), line: draw(root, 'line', { class: 'mark' }) };
+    return {
+      root,
+      case: draw(root, 'line', { class: 'case' }),
+      line: draw(root, 'line', { class: 'mark' }),
+    };
   });
   /** Where names stood in the last frame, and where they are on their way to. */
   const stood = new Map<string, { goal: Spot; dx: number; dy: number }>();
@@ -47,10 +56,15 @@ export function createNames(parent: SVGGElement, leadersAt: SVGGElement): Layer 
         y: one.at.y,
         width: textWidth(one.name, name) + (one.value ? 4 + textWidth(one.value, value) : 0) + 4,
         height: one.kind === 'leader' ? 19 : 17,
+        clear: one.kind === 'note' ? 8 : 0,
         last: stood.get(one.key)?.goal,
       };
     });
-    const discs: Disc[] = [...markers.heads.filter(({ run }) => !world.stage.runs[run]!.hidden), markers.start, ...markers.minima];
+    const discs: Disc[] = [
+      ...markers.heads.filter(({ run }) => !world.stage.runs[run]!.hidden),
+      markers.start,
+      ...markers.minima,
+    ];
     const bounds = { left: 4, top: 4, right: width - 4, bottom: height - 4 };
     const found = placeLabels(labels, discs, crowd, bounds);
 
@@ -81,7 +95,7 @@ export function createNames(parent: SVGGElement, leadersAt: SVGGElement): Layer 
       taken.push(shown);
       write2(names.next(), one, label, shown);
       const far = Math.hypot(spot.dx, spot.dy);
-      if (far > 24 && one.kind !== 'point') {
+      if (far > 24 && one.kind !== 'point' && one.kind !== 'note') {
         const { case: under, line } = leaders.next();
         const from = one.at.r / far;
         const ends = {
@@ -106,7 +120,10 @@ function wantedOf({ world, markers }: Sight): Wanted[] {
   const wanted: Wanted[] = [];
   const heads = markers.heads
     .filter(({ run }) => !stage.runs[run]!.hidden)
-    .toSorted((a, b) => Number(b.run === markers.leader) - Number(a.run === markers.leader) || a.loss - b.loss);
+    .toSorted(
+      (a, b) =>
+        Number(b.run === markers.leader) - Number(a.run === markers.leader) || a.loss - b.loss,
+    );
   // With many runs the values stay in the list; the names alone still tell who is where.
   const terse = heads.length > (size.width < 500 ? 5 : 8);
   for (const head of heads) {
@@ -126,11 +143,28 @@ function wantedOf({ world, markers }: Sight): Wanted[] {
   if (size.width < 500) return wanted;
   if (markers.minima.length <= 4)
     markers.minima.forEach((at, i) => {
-      if (at.seen) wanted.push({ key: `minimum-${i}`, at, name: 'minimum', value: '', token: 'ink', kind: 'point', optional: true });
+      if (at.seen)
+        wanted.push({
+          key: `minimum-${i}`,
+          at,
+          name: 'minimum',
+          value: '',
+          token: 'ink',
+          kind: 'point',
+          optional: true,
+        });
     });
   const [x, y] = stage.start;
-  const text = `start at ${formatNumber(x)}, ${formatNumber(y)}`;
-  wanted.push({ key: 'start', at: { ...markers.start, r: 20 }, name: text, value: '', token: 'ink', kind: 'note', optional: true });
+  const text = `start at ${plain(x, 3)}, ${plain(y, 3)}`;
+  wanted.push({
+    key: 'start',
+    at: { ...markers.start, r: 20 },
+    name: text,
+    value: '',
+    token: 'ink',
+    kind: 'note',
+    optional: true,
+  });
   return wanted;
 }
 
@@ -147,7 +181,12 @@ function write2(
   label: Label,
   box: { left: number; top: number },
 ): void {
-  set(made.root, { class: one.kind, x: box.left + 2, y: box.top + label.height / 2, 'data-name': one.key });
+  set(made.root, {
+    class: one.kind,
+    x: box.left + 2,
+    y: box.top + label.height / 2,
+    'data-name': one.key,
+  });
   write(made.name, one.name);
   set(made.name, { style: `fill: var(--${one.token})` });
   write(made.value, one.value);

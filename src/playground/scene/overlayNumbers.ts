@@ -17,9 +17,14 @@ export function createNumbers(parent: SVGGElement): Layer {
 
   return ({ world, markers, crowd, taken }) => {
     const { camera, relief, size, stage } = world;
-    const discs: Disc[] = [...markers.heads.filter(({ run }) => !stage.runs[run]!.hidden), markers.start, ...markers.minima];
+    const discs: Disc[] = [
+      ...markers.heads.filter(({ run }) => !stage.runs[run]!.hidden),
+      markers.start,
+      ...markers.minima,
+    ];
     const counts = new Map<string, number>();
     const placed: Disc[] = [];
+    const levels = new Map<string, { x: number; y: number }>();
     numbers.begin();
     if (world.contours)
       for (const spot of world.numbers) {
@@ -30,7 +35,10 @@ export function createNumbers(parent: SVGGElement): Layer {
         const width = textWidth(spot.text, font);
         const reach = width / 2 + 4;
         if (x < reach || y < reach || x > size.width - reach || y > size.height - reach) continue;
-        if (discs.some((disc) => Math.hypot(disc.x - x, disc.y - y) < disc.r + 14 + reach / 2)) continue;
+        if (discs.some((disc) => Math.hypot(disc.x - x, disc.y - y) < disc.r + 14 + reach / 2))
+          continue;
+        const twin = levels.get(spot.text);
+        if (twin && Math.hypot(twin.x - x, twin.y - y) < 200) continue;
         if (placed.some((other) => Math.hypot(other.x - x, other.y - y) < other.r)) continue;
         project(camera, spot.x + 0.02 * spot.tx, spot.y, spot.z + 0.02 * spot.tz, next);
         const dx = next[0]! - x;
@@ -40,12 +48,23 @@ export function createNumbers(parent: SVGGElement): Layer {
         const c = Math.abs(dx) / Math.hypot(dx, dy);
         const s = Math.abs(dy) / Math.hypot(dx, dy);
         const half = { x: c * reach + s * 7, y: s * reach + c * 7 };
-        const box: Box = { left: x - half.x, right: x + half.x, top: y - half.y, bottom: y + half.y };
-        const wide = { left: box.left - 5, right: box.right + 5, top: box.top - 5, bottom: box.bottom + 5 };
+        const box: Box = {
+          left: x - half.x,
+          right: x + half.x,
+          top: y - half.y,
+          bottom: y + half.y,
+        };
+        const wide = {
+          left: box.left - 5,
+          right: box.right + 5,
+          top: box.top - 5,
+          bottom: box.bottom + 5,
+        };
         if (crowdIn(crowd, wide) > 0 || taken.some((other) => overlap(other, box) > 0)) continue;
         if (!isVisible(relief, camera, spot.x, spot.y, spot.z)) continue;
         counts.set(spot.text, count + 1);
-        placed.push({ x, y, r: 48 });
+        placed.push({ x, y, r: 40 });
+        levels.set(spot.text, { x, y });
         taken.push(box);
         const { root } = numbers.next();
         const turn = (Math.atan2(dy, dx) * 180) / Math.PI;

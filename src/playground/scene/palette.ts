@@ -15,5 +15,21 @@ export const colorOf = (theme: Theme, token: Token): Rgb => rgbOf(theme.colors[t
 /** What light and dark set apart beyond the tokens: how strongly light, lines and shadow speak. */
 export const strengths = (dark: boolean) =>
   dark
-    ? { toShadow: 0.75, toLight: 0.42, contour: 0.24, index: 0.55, cast: 0.55, edge: 0.75 }
-    : { toShadow: 0.6, toLight: 0.75, contour: 0.36, index: 0.68, cast: 0.26, edge: 0.8 };
+    ? {
+        toShadow: 0.75,
+        toLight: 0.42,
+        contour: 0.24,
+        index: 0.55,
+        cast: 0.55,
+        edge: 0.75,
+        edgeInk: 0,
+      }
+    : {
+        toShadow: 0.6,
+        toLight: 0.75,
+        contour: 0.36,
+        index: 0.68,
+        cast: 0.26,
+        edge: 0.85,
+        edgeInk: 0.35,
+      };

@@ -36,8 +36,9 @@ export function createPicture(
   stage: StageStore,
   view: ViewStore,
   padding: () => Padding | undefined,
+  cells: number,
 ): Picture {
-  const world = createWorld(stage.getState(), readTheme());
+  const world = createWorld(stage.getState(), readTheme(), cells);
   const uniforms = createUniforms();
   const rings = emptyRings();
   const markers = emptyMarkers();

@@ -43,11 +43,11 @@ export function bakeRelief(surface: Surface, params: Params, n: number): Relief 
       if (value > most) most = value;
     }
   for (const minimum of surface.minima(params)) {
-    const inside =
-      minimum.x >= x0 && minimum.x <= x1 && minimum.y >= y0 && minimum.y <= y1;
+    const inside = minimum.x >= x0 && minimum.x <= x1 && minimum.y >= y0 && minimum.y <= y1;
     if (inside && minimum.f < least) least = minimum.f;
   }
-  const scale = heightScale(surface.height, least, most);
+  const rugged = meanSlope(values, n) / Math.max(most - least, 1e-300);
+  const scale = heightScale(surface.height, least, most, rugged);
 
   const nodes = new Float32Array(n * n * 4);
   const heights = new Float32Array(n * n);
@@ -141,6 +141,21 @@ export const worldZ = ({ y }: Surface['domain'], value: number): number =>
 export const domainY = ({ y }: Surface['domain'], world: number): number =>
   y[0] + ((1 - world) / 2) * (y[1] - y[0]);
 
+/** Mean size of the slope in base units, from differences between nodes, every fourth row. */
+function meanSlope(values: Float64Array, n: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let j = 0; j < n - 1; j += 4)
+    for (let i = 0; i < n - 1; i++) {
+      const k = j * n + i;
+      const slope = Math.hypot(values[k + 1]! - values[k]!, values[k + n]! - values[k]!);
+      if (!(slope <= huge)) continue;
+      sum += slope;
+      count++;
+    }
+  return count ? ((sum / count) * (n - 1)) / 2 : 0;
+}
+
 /** ∂²f/∂i∂j by central differences of ∂f/∂j, one-sided at the rim. */
 function addTwist(nodes: Float32Array, n: number): void {
   for (let j = 0; j < n; j++)
@@ -160,15 +175,18 @@ function valleyShade(heights: Float32Array, n: number): Uint8Array {
   const shade = new Uint8Array(n * n);
   const reach = Math.max(1, Math.round((0.028 * (n - 1)) / 2));
   const unit = (reach * 2) / (n - 1);
+  // Near the rim the neighbourhood moves inwards: a halved one would draw a false edge.
+  const inwards = (k: number): number => Math.min(Math.max(k, reach), n - 1 - reach);
   for (let j = 0; j < n; j++) {
-    const up = Math.min(j + reach, n - 1) * n;
-    const down = Math.max(j - reach, 0) * n;
+    const row = inwards(j);
     for (let i = 0; i < n; i++) {
-      const right = Math.min(i + reach, n - 1);
-      const left = Math.max(i - reach, 0);
+      const k = row * n + inwards(i);
       const around =
-        heights[j * n + right]! + heights[j * n + left]! + heights[up + i]! + heights[down + i]!;
-      const bend = (around - 4 * heights[j * n + i]!) / (unit * unit);
+        heights[k + reach]! +
+        heights[k - reach]! +
+        heights[k + reach * n]! +
+        heights[k - reach * n]!;
+      const bend = (around - 4 * heights[k]!) / (unit * unit);
       const x = bend > 0 ? 0.045 * bend : -0.07 * bend;
       const soft = x / (1 + x);
       shade[j * n + i] = Math.round(128 + (bend > 0 ? -127 : 127) * soft);
@@ -177,7 +195,8 @@ function valleyShade(heights: Float32Array, n: number): Uint8Array {
   return shade;
 }
 
-const clamp = (x: number, low: number, high: number): number => (x < low ? low : x > high ? high : x);
+const clamp = (x: number, low: number, high: number): number =>
+  x < low ? low : x > high ? high : x;
 
 /** A slope as single precision can carry it. */
 const within = (slope: number): number => (Math.abs(slope) <= huge ? slope : 0);

@@ -16,9 +16,7 @@ export const emptyRings = (): Rings => ({ places: new Float32Array(4 * mostRings
 
 /** How far along its line a run is shown. */
 export const shownWay = (world: World, run: number): number =>
-  world.reveal
-    ? world.drapes[run]!.way
-    : wayAtStep(world.drapes[run]!, world.stage.step);
+  world.reveal ? world.drapes[run]!.way : wayAtStep(world.drapes[run]!, world.stage.step);
 
 const seen = new Float64Array(3);
 

@@ -14,7 +14,7 @@ import {
 import type { Token } from '../../ui/theme';
 import { roundTicks } from './axes';
 import { skirt } from './march';
-import { colorOf, strengths } from './palette';
+import { colorOf, strengths, type Rgb } from './palette';
 import type { World } from './world';
 
 /** What all shaders share; one object each, so that every material sees a change at once. */
@@ -58,6 +58,15 @@ export type Uniforms = ReturnType<typeof createUniforms>;
 /** The reader's eyes expect light from the upper left: 46° high, and it turns with the camera. */
 const sunHeight = (46 * Math.PI) / 180;
 
+const mixed = (a: Rgb, b: Rgb, t: number): Rgb => [
+  a[0] + t * (b[0] - a[0]),
+  a[1] + t * (b[1] - a[1]),
+  a[2] + t * (b[2] - a[2]),
+];
+
+/** On paper a shadow is warm. */
+const warmShadow = [0.3, 0.25, 0.18] as const;
+
 /** Brings the shared uniforms up to date with the world. */
 export function updateUniforms(uniforms: Uniforms, world: World): void {
   const { camera, size, theme } = world;
@@ -85,9 +94,10 @@ export function updateUniforms(uniforms: Uniforms, world: World): void {
   uniforms.uCasing.value.set(...color('casing'));
   uniforms.uRelief.value.set(strong.toShadow, strong.toLight);
   uniforms.uContourInk.value.set(strong.contour, strong.index);
-  uniforms.uEdge.value.set(...color('contour'), strong.edge);
+  const [er, eg, eb] = mixed(color('contour'), color('ink'), strong.edgeInk);
+  uniforms.uEdge.value.set(er, eg, eb, strong.edge);
   if (theme.dark) uniforms.uCast.value.set(0, 0, 0, strong.cast);
-  else uniforms.uCast.value.set(...color('relief-shadow'), strong.cast * 2.2);
+  else uniforms.uCast.value.set(...warmShadow, strong.cast);
 }
 
 /** Uploads a newly baked relief. The old textures go. */

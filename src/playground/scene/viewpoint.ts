@@ -11,7 +11,12 @@ export function fitPoints(relief: Relief): Float64Array {
   const points: number[] = [];
   for (let k = 0; k <= 16; k++) {
     const t = k / 8 - 1;
-    for (const [x, z] of [[t, -1], [t, 1], [-1, t], [1, t]] as const)
+    for (const [x, z] of [
+      [t, -1],
+      [t, 1],
+      [-1, t],
+      [1, t],
+    ] as const)
       points.push(x, roughHeight(relief, x, z), z);
   }
   for (const x of [-1.07, 1.07]) for (const z of [-1.07, 1.07]) points.push(x, -skirt, z);
@@ -62,6 +67,5 @@ export const scaleOf = ({ focal, distance }: Camera): number => focal / distance
 /** Room for what stands around the block: the title above, axes and legend below. */
 export const defaultPadding = ({ width }: Size): Padding =>
   width < 500
-    ? { top: 76, right: 22, bottom: 44, left: 22 }
-    : { top: 84, right: 28, bottom: 96, left: 40 };
-
+    ? { top: 76, right: 22, bottom: 22, left: 44 }
+    : { top: 84, right: 28, bottom: 56, left: 40 };

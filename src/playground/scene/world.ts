@@ -16,6 +16,8 @@ export interface World {
   theme: Theme;
   size: Size;
   dpr: number;
+  /** Cells along a side of the drawn mesh; light and lines are finer than that, see the shaders. */
+  readonly cells: number;
   camera: Camera;
   relief: Relief;
   rule: ContourRule;
@@ -43,15 +45,22 @@ function gridOf({ surface, params }: Stage): number {
   return grid;
 }
 
-export function createWorld(stage: Stage, theme: Theme): World {
+export function createWorld(stage: Stage, theme: Theme, cells: number): World {
   const size = { width: 1, height: 1 };
-  const stand = { azimuth: 0, elevation: 50, distance: 8, target: [0, 0, 0], center: [0, 0] } as const;
+  const stand = {
+    azimuth: 0,
+    elevation: 50,
+    distance: 8,
+    target: [0, 0, 0],
+    center: [0, 0],
+  } as const;
   const relief = bakeRelief(stage.surface, stage.params, gridOf(stage));
   const world: World = {
     stage,
     theme,
     size,
     dpr: 1,
+    cells,
     camera: cameraAt(stand, size),
     relief,
     ...mapOf(stage, relief),
