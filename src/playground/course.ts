@@ -4,7 +4,6 @@ import type { Optimizer } from '../optim/define';
 import { optimizers } from '../optim/index';
 import { numbers, program, type Program } from '../optim/program';
 import { bind, sequence, type Registers, type Run as Move } from '../rules/registers';
-import type { Line } from '../rules/rule';
 import type { Rates } from '../schedules/define';
 import { trace, type Trace } from '../schedules/follow';
 
@@ -17,12 +16,20 @@ export interface Course {
   readonly initial: Registers;
   readonly registers: Registers;
   readonly places: Places;
-  /** The loss at x and y, into its register. */
-  readonly measure: Move;
-  /** The gradient at x and y, into its registers. */
-  readonly slope: Move;
-  /** One step of the optimizer along that gradient. */
+  readonly ground: Ground;
+  /** One step of the optimizer along the gradient in its registers. */
   readonly move: Move;
+}
+
+/** The most parameters of a surface. */
+const MOST_PARAMS = 4;
+
+/**
+ * A surface with its knobs turned. Its functions are called with all four numbers and leave alone
+ * those they do not know: a call of one shape is what the compiler can make part of the walk.
+ */
+export interface Ground extends Pick<Surface, 'f' | 'fx' | 'fy'> {
+  readonly params: readonly [number, number, number, number];
 }
 
 /** Where the values that a walk reads and writes itself stand in the registers. */
@@ -31,7 +38,6 @@ export interface Places {
   readonly y: number;
   readonly gx: number;
   readonly gy: number;
-  readonly loss: number;
   readonly t: number;
   readonly lr: number;
   /** The knob that a schedule's momentum turns; where nothing turns it, a place nobody reads. */
@@ -59,7 +65,6 @@ export function lay(surface: Surface, params: Params, run: Run, steps: number): 
     (axis: 'x' | 'y'): Place =>
     (name) =>
       place(each.has(name) ? `${name} ${axis}` : name);
-  const ground = groundOf(surface, place, along);
   const move = sequence([
     bind(plan.once, place),
     bind(plan.each, along('x')),
@@ -70,7 +75,6 @@ export function lay(surface: Surface, params: Params, run: Run, steps: number): 
     y: along('y')('theta'),
     gx: along('x')('g'),
     gy: along('y')('g'),
-    loss: place('loss of the surface'),
     t: place('t'),
     lr: place('lr'),
     momentum: place(optimizer.momentum ?? 'no momentum'),
@@ -82,9 +86,8 @@ export function lay(surface: Surface, params: Params, run: Run, steps: number): 
   };
   write({ ...knobs, ...plan.start }, along('x'));
   write(plan.start, along('y'));
-  write(valuesOf(surface, params), place);
   const registers = initial.slice();
-  return { steps, rates, initial, registers, places, move, ...ground };
+  return { steps, rates, initial, registers, places, move, ground: groundOf(surface, params) };
 }
 
 /** Gives every name a number of its own, in the order of asking. */
@@ -98,33 +101,14 @@ function enumerate(): { place: Place; count: () => number } {
   return { place, count: () => names.size };
 }
 
-/** The surface's own knobs, under names that no optimizer uses. */
-const valuesOf = (surface: Surface, params: Params): Values =>
-  Object.fromEntries(
-    Object.entries(surface.params).map(([key, knob]) => [
-      ofSurface(key),
-      params[key] ?? knob.value,
-    ]),
-  );
-
-const ofSurface = (key: string): string => `${key} of the surface`;
-
-function groundOf(
-  surface: Surface,
-  place: Place,
-  along: (axis: 'x' | 'y') => Place,
-): Pick<Course, 'measure' | 'slope'> {
-  const reads = ['x', 'y', ...Object.keys(surface.params).map(ofSurface)];
-  const line = (name: string, f: Line['f']): Line => ({ name, reads, f });
-  const at: Place = (name) => {
-    if (name === 'x' || name === 'y') return along(name)('theta');
-    if (name === 'fx' || name === 'fy') return along(name === 'fx' ? 'x' : 'y')('g');
-    return place(name);
-  };
-  return {
-    measure: bind([line('loss of the surface', surface.f as Line['f'])], at),
-    slope: bind([line('fx', surface.fx as Line['f']), line('fy', surface.fy as Line['f'])], at),
-  };
+/** The surface with its knobs turned. */
+function groundOf({ f, fx, fy, params }: Surface, given: Params): Ground {
+  const values = Object.entries(params).map(([key, { value }]) => given[key] ?? value);
+  if (values.length > MOST_PARAMS) {
+    throw new RangeError(`a surface has at most ${MOST_PARAMS} parameters, got ${values.length}`);
+  }
+  const [a = 0, b = 0, c = 0, d = 0] = values;
+  return { f, fx, fy, params: [a, b, c, d] };
 }
 
 /** The program in force; a momentum that a schedule turns is on, whatever its knob says. */

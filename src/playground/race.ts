@@ -1,7 +1,7 @@
 import type { Surface } from '../../surfaces/define';
 import type { PlaygroundExperiment } from '../experiment/types';
 import { random } from '../rules/random';
-import { lay, type Course, type Places } from './course';
+import { lay, type Course } from './course';
 import type { Walk } from './walk';
 
 /** A walk that leaves this square around the origin has diverged. */
@@ -69,24 +69,24 @@ function drawNoise(deviation: number, seed: number, steps: number): Float64Array
  * @param before A walk that is no longer needed; its arrays are written over if they are long enough.
  */
 export function walk(
-  { steps, rates, initial, registers, places, measure, slope, move }: Course,
+  { steps, rates, initial, registers: r, places, ground, move }: Course,
   start: readonly [number, number],
   noise?: Float64Array,
   before?: Walk,
 ): Walk {
   const { x, y, loss } = room(steps + 1, before);
   const path = { x, y, loss, lr: rates.lr };
-  const r = registers;
+  const { f, fx, fy, params } = ground;
+  const [a, b, c, d] = params;
   r.set(initial);
-  r[places.x] = start[0];
-  r[places.y] = start[1];
-  measure(r);
-  x[0] = r[places.x]!;
-  y[0] = r[places.y]!;
-  loss[0] = r[places.loss]!;
+  let [atX, atY] = start;
+  r[places.x] = x[0] = atX;
+  r[places.y] = y[0] = atY;
+  loss[0] = f(atX, atY, a, b, c, d);
 
   for (let i = 0; i < steps; i++) {
-    slope(r);
+    r[places.gx] = fx(atX, atY, a, b, c, d);
+    r[places.gy] = fy(atX, atY, a, b, c, d);
     if (noise !== undefined) {
       r[places.gx]! += noise[2 * i]!;
       r[places.gy]! += noise[2 * i + 1]!;
@@ -95,25 +95,24 @@ export function walk(
     r[places.lr] = rates.lr[i]!;
     if (rates.momentum !== undefined) r[places.momentum] = rates.momentum[i]!;
     move(r);
-    measure(r);
-    const reason = trouble(r, places);
-    if (reason !== undefined) return { ...path, length: i + 1, diverged: { step: i + 1, reason } };
-    x[i + 1] = r[places.x]!;
-    y[i + 1] = r[places.y]!;
-    loss[i + 1] = r[places.loss]!;
+    atX = r[places.x]!;
+    atY = r[places.y]!;
+    const height = f(atX, atY, a, b, c, d);
+    const near = Math.abs(atX) <= FARTHEST && Math.abs(atY) <= FARTHEST;
+    if (!near || !Number.isFinite(height)) {
+      const reason = troubleOf(atX, atY, r[places.gx]! + r[places.gy]!);
+      return { ...path, length: i + 1, diverged: { step: i + 1, reason } };
+    }
+    x[i + 1] = atX;
+    y[i + 1] = atY;
+    loss[i + 1] = height;
   }
   return { ...path, length: steps + 1 };
 }
 
-/** Why the point just reached is not worth showing, if it is not. */
-function trouble(r: Float64Array, places: Places): string | undefined {
-  const x = r[places.x]!;
-  const y = r[places.y]!;
-  const away = Math.abs(x) > FARTHEST || Math.abs(y) > FARTHEST;
-  if (!away && Number.isFinite(x + y + r[places.loss]!)) return undefined;
-  if (!Number.isFinite(r[places.gx]!) || !Number.isFinite(r[places.gy]!)) {
-    return 'the gradient is not finite';
-  }
+/** Why a point is not worth showing, in words. */
+function troubleOf(x: number, y: number, gradient: number): string {
+  if (!Number.isFinite(gradient)) return 'the gradient is not finite';
   if (Number.isNaN(x) || Number.isNaN(y)) return 'the step is not a number';
   if (Math.abs(x) > FARTHEST) return '|x| > 1e6';
   if (Math.abs(y) > FARTHEST) return '|y| > 1e6';
