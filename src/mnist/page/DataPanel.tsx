@@ -12,7 +12,7 @@ export function DataPanel() {
   if (phase === 'error') {
     return (
       <div className={styles.panel} role="alert" data-testid="data-trouble">
-        <p className={styles.title}>The MNIST images cannot be used.</p>
+        <p className={styles.title}>Training cannot begin.</p>
         <p>{trouble}</p>
         <Button raised onClick={() => void trainer.load()}>
           <RotateCcw size={16} aria-hidden="true" /> Retry

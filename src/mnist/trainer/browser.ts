@@ -50,15 +50,21 @@ const broken = (worker: Worker): Promise<never> =>
     worker.onerror = (event) => {
       event.preventDefault();
       reject(
-        new Error(event.message || 'the training worker could not be started; reload the page'),
+        new Error(
+          event.message ||
+            'A worker could not be started; its file may be missing. Reload the page.',
+        ),
       );
     };
   });
 
 /** Fetches the images in a worker of its own, once for all. */
 async function load(onProgress: (received: number, total: number) => void): Promise<Dataset> {
-  const url = new URL('./data.worker.ts', import.meta.url);
-  const worker = new Worker(url, { type: 'module', name: 'data' });
+  // The bundler finds a worker only where its address is written out in the call.
+  const worker = new Worker(new URL('./data.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'data',
+  });
   try {
     const folder = new URL('mnist/', document.baseURI).href;
     const loader = wrap<Loader>(worker);
