@@ -42,9 +42,9 @@ describe('an experiment comes back as it went', () => {
     await fc.assert(property, { numRuns: 500 });
   });
 
-  test('what departs from nothing takes little room', async () => {
-    expect((await toLink(defaultPlayground())).length).toBeLessThan(80);
-    expect((await toLink(defaultMnist())).length).toBeLessThan(40);
+  test('a whole comparison fits into a message', async () => {
+    expect((await toLink(defaultPlayground())).length).toBeLessThan(400);
+    expect((await toLink(defaultMnist())).length).toBeLessThan(400);
   });
 
   test('the name of a file of weights stays behind', async () => {
@@ -52,6 +52,63 @@ describe('an experiment comes back as it went', () => {
     const fragment = await toLink({ ...experiment, init: 'weights.safetensors' });
     expect(await fromLink(fragment)).toEqual({ experiment, faults: [] });
   });
+});
+
+/** Links as they were once made, and what they must show for ever. */
+const released: readonly (readonly [fragment: string, experiment: unknown])[] = [
+  [
+    '#1.bZHBSsQwFEX_5a5jSQuDkp0IgjCz0eXQRaZ5zgTTl_iSgmPpv0tqURduL_fkvkNmjNERDFKw17PEiR0U8iSvdqixxEx8kji8QSFZsWOGmWFhWoUTzE4vCrlYKTDHm7bplG52fY0oZZhOa4VM5GBuFTj6TDC6aRVk4gxznBFT8aP_JKlrY04SExQu11STGUEqoDuFgbiQ1KeKTFRnhwu5KVCtlWuq577Q-0RcvA37ZyiMPlAukalOdbr_Zb63N2rvmaysxKryaIcSZTu0xGLDUyFZdRb1Qz3E7JnumckGz-cVLwf7AdPe6aVfavWvXD67f8R0uyiwHbc_8Fw73jnizbNfvgA',
+    {
+      mode: 'playground',
+      surface: 'rosenbrock',
+      params: { a: 1, b: 50 },
+      start: [-1.2, 0.5],
+      steps: 200,
+      seed: 7,
+      noise: 0.1,
+      runs: [
+        {
+          optimizer: 'rmsprop',
+          hyper: { lr: 0.02, centered: true },
+          schedule: {
+            type: 'SequentialLR',
+            milestones: [20],
+            schedules: [
+              { type: 'LinearLR', startFactor: 0.1, totalIters: 20 },
+              { type: 'CosineAnnealingLR', tMax: 180 },
+            ],
+          },
+        },
+        { optimizer: 'sgd', hyper: { lr: 0.001 }, name: 'plain', hidden: true },
+      ],
+    },
+  ],
+  [
+    '#1.bY6xbsMwDET_5WaikNPGg-aO7dKMgQfFZiwBkiVIVAPH8L8XSlCgQ8GJvOPd2xDixNAIiysCeqweekPKXFig4c0FhCnHFKtAq5duJ1yMjPbk7gzdvxE4xdEW6AOhME_Qr4Ri6_XqGVpyZUKuS4E-b4hJXHB3zq01Bl6kBhDsmtppg8-_JWW0PNUWsUHW1DA_qxd3Ek4fXw3WeS4SF27J3UCYTQjm8U7gb84r9JMNO2HOsaYnw43dbOWdR7M2t1LqSPBm5dx0Rf2w0z-u7o-pp-4w7G1-AA',
+    {
+      mode: 'mnist',
+      model: { preset: 'lab', dropout: 0.1 },
+      batchSize: 64,
+      epochs: 2,
+      seed: 3,
+      shuffle: true,
+      runs: [
+        {
+          optimizer: 'momentum',
+          hyper: { lr: 0.1 },
+          schedule: { type: 'MultiStepLR', milestones: [1], gamma: 0.1, every: 'epoch' },
+          groups: [
+            { weightDecay: 5e-4, layers: [0, 6] },
+            { weightDecay: 1e-3, layers: [6, 12] },
+          ],
+        },
+      ],
+    },
+  ],
+];
+
+test.each(released)('an old link keeps working: %.12s…', async (fragment, experiment) => {
+  expect(await fromLink(fragment)).toEqual({ experiment, faults: [] });
 });
 
 describe('a bad fragment is told apart', () => {

@@ -7,19 +7,13 @@ import { readExperiment, VERSION, type Reading } from './validate';
 const LONGEST_FRAGMENT = 64 * 1024;
 const LONGEST_TEXT = 256 * 1024;
 
-/** These name the defaults that the rest departs from, so they are always written. */
-const ANCHORS: readonly string[] = ['mode', 'surface'];
-
 /**
- * The experiment as a URL fragment: `#1.` and, deflated, what departs from the defaults.
- * `init` stays behind, because a page cannot read the file it names.
+ * The experiment as a URL fragment: `#1.` and, deflated, all of it, so that no later change of a
+ * default changes what a link shows. `init` stays behind: a page cannot read the file it names.
  */
 export async function toLink(experiment: Experiment): Promise<string> {
-  const standard = standardOf(experiment);
-  const departs = Object.entries(experiment).filter(
-    ([key, value]) => key !== 'init' && (ANCHORS.includes(key) || !isSame(value, standard[key])),
-  );
-  return `#${VERSION}.${await deflate(JSON.stringify(Object.fromEntries(departs)))}`;
+  const whole = JSON.stringify({ ...experiment, init: undefined });
+  return `#${VERSION}.${await deflate(whole)}`;
 }
 
 /**
@@ -72,6 +66,3 @@ function withoutInit({ experiment, faults }: Reading): Reading {
   const fault: Fault = { path: 'init', message: 'is read on the command line alone' };
   return { experiment: rest, faults: [...faults, fault] };
 }
-
-const isSame = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
