@@ -44,19 +44,22 @@ export function axesFor(
 ): Axis[] {
   const { domain } = relief;
   const [ex, , ez] = camera.eye;
-  // From straight above both sides face the viewer: then the lower left ones carry the numbers.
-  const nearZ = ez >= -0.5 ? 1 : -1;
-  const nearX = Math.abs(ex) < 0.5 ? 1 : Math.sign(ex);
-  const y = -skirt;
+  // A wall that faces the viewer carries its axis at its foot. Seen from above, or along the wall,
+  // no wall does: then the axis stands at the rim.
+  const [facesX, facesZ] = [Math.abs(ex) > 1.2, Math.abs(ez) > 1.2];
+  const nearX = facesX ? Math.sign(ex) : camera.right[0] > 0 ? 1 : -1;
+  const nearZ = facesZ ? Math.sign(ez) : camera.up[2] < 0.2 ? 1 : -1;
+  const footX = (x: number): Point => [x, facesZ ? -skirt : roughHeight(relief, x, nearZ), nearZ];
+  const footY = (z: number): Point => [nearX, facesX ? -skirt : roughHeight(relief, nearX, z), z];
   const xTicks = roundTicks(domain.x[0], domain.x[1]);
   const yTicks = roundTicks(domain.y[0], domain.y[1]);
   const alongX: Axis = {
     name: 'x',
     upright: false,
-    middle: [0, y, nearZ],
+    middle: footX(0),
     out: [0, 0, nearZ],
     ticks: xTicks.values.map((value) => ({
-      at: [worldX(domain, value), y, nearZ],
+      at: footX(worldX(domain, value)),
       out: [0, 0, nearZ],
       text: tickText(value, xTicks.step),
     })),
@@ -64,10 +67,10 @@ export function axesFor(
   const alongY: Axis = {
     name: 'y',
     upright: false,
-    middle: [nearX, y, 0],
+    middle: footY(0),
     out: [nearX, 0, 0],
     ticks: yTicks.values.map((value) => ({
-      at: [nearX, y, worldZ(domain, value)],
+      at: footY(worldZ(domain, value)),
       out: [nearX, 0, 0],
       text: tickText(value, yTicks.step),
     })),

@@ -25,6 +25,9 @@ export function createEdges(uniforms: Uniforms) {
   return {
     geometry,
     material,
+    dispose(): void {
+      for (const part of [places, geometry, material]) part.dispose();
+    },
     update(world: World): void {
       if (change === world.reliefChange) return;
       change = world.reliefChange;

@@ -7,21 +7,27 @@ import {
   RGBAFormat,
 } from 'three';
 
-/** An even mesh over the unit square, `cells` along a side, in the plane z = 0. */
+/**
+ * An even mesh over the unit square, `cells` along a side, in the plane z = 0. After its triangles
+ * come those of the same mesh with every second node left out; a draw range chooses.
+ */
 export function gridGeometry(cells: number): BufferGeometry {
   const n = cells + 1;
   const places = new Float32Array(3 * n * n);
-  const corners = new Uint32Array(6 * cells * cells);
   for (let j = 0, k = 0; j < n; j++)
     for (let i = 0; i < n; i++, k += 3) {
       places[k] = i / cells;
       places[k + 1] = j / cells;
     }
-  for (let j = 0, k = 0; j < cells; j++)
-    for (let i = 0; i < cells; i++, k += 6) {
-      const a = j * n + i;
-      corners.set([a, a + 1, a + n, a + n, a + 1, a + n + 1], k);
-    }
+  const corners = new Uint32Array(6 * cells * cells * 1.25);
+  let k = 0;
+  for (const step of [1, 2])
+    for (let j = 0; j < cells; j += step)
+      for (let i = 0; i < cells; i += step, k += 6) {
+        const a = j * n + i;
+        const up = step * n;
+        corners.set([a, a + step, a + up, a + up, a + step, a + up + step], k);
+      }
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(places, 3));
   geometry.setIndex(new BufferAttribute(corners, 1));

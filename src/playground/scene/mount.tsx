@@ -57,8 +57,9 @@ export function mountScene(
     return () => undefined;
   }
   const { renderer, software } = graphics;
-  const picture = createPicture(svg, stage, view, padding, software ? 192 : 256);
+  const picture = createPicture(svg, stage, view, padding);
   const { world, markers, overlay } = picture;
+  world.fine = !software;
   const lens = new PerspectiveCamera();
   lens.matrixAutoUpdate = false;
   Object.assign(lens, { manual: true });
@@ -74,8 +75,9 @@ export function mountScene(
   let rest = 0;
   let sharp = false;
   const atRest = (): void => {
-    if (software && renderer.getPixelRatio() < 2) {
+    if (software) {
       sharp = true;
+      world.fine = true;
       renderer.setPixelRatio(2);
       drawNow();
     }
@@ -83,11 +85,10 @@ export function mountScene(
   };
   /** A frame in motion begins: back to the ratio of the screen. */
   const beforeFrame = (): void => {
-    if (!sharp) return;
-    if (host.dataset.sceneStill !== undefined) {
-      sharp = false;
-      renderer.setPixelRatio(store?.getState().viewport.dpr ?? 1);
-    }
+    if (!sharp || host.dataset.sceneStill === undefined) return;
+    sharp = false;
+    world.fine = false;
+    renderer.setPixelRatio(store?.getState().viewport.dpr ?? 1);
   };
 
   const afterFrame = (): void => {

@@ -37,7 +37,7 @@ export function listenToHands(element: HTMLElement, view: ViewStore, grip: Grip)
   const turn = (dx: number, dy: number): void => {
     const { elevation } = grip.camera();
     const tilt = Math.min(elevations[1], Math.max(elevations[0], elevation + dy)) - elevation;
-    orbitBy(view, dx, tilt);
+    orbitBy(view, -dx, tilt); // the block follows the hand: the camera goes the other way
   };
   const pan = (dx: number, dy: number): void => {
     const camera = grip.camera();
@@ -133,8 +133,8 @@ export function orbitByKey(event: KeyboardEvent, view: ViewStore, camera: Camera
   const tilt = (by: number): number =>
     Math.min(elevations[1], Math.max(elevations[0], camera.elevation + by)) - camera.elevation;
   const acts: Record<string, () => void> = {
-    ArrowLeft: () => orbitBy(view, -5, 0),
-    ArrowRight: () => orbitBy(view, 5, 0),
+    ArrowLeft: () => orbitBy(view, 5, 0),
+    ArrowRight: () => orbitBy(view, -5, 0),
     ArrowUp: () => orbitBy(view, 0, tilt(4)),
     ArrowDown: () => orbitBy(view, 0, tilt(-4)),
     '+': () => zoomBy(view, 1.15),

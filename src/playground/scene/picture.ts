@@ -36,9 +36,8 @@ export function createPicture(
   stage: StageStore,
   view: ViewStore,
   padding: () => Padding | undefined,
-  cells: number,
 ): Picture {
-  const world = createWorld(stage.getState(), readTheme(), cells);
+  const world = createWorld(stage.getState(), readTheme());
   const uniforms = createUniforms();
   const rings = emptyRings();
   const markers = emptyMarkers();

@@ -32,7 +32,9 @@ export function standFor(
   padding: Padding,
 ): Stand {
   const home = view.plan ? { azimuth: 0, elevation: elevations[1] } : angles;
-  const fitted = fitStand(points, home, size, padding);
+  // Seen from above, the block fills its room down to the legend.
+  const room = view.plan ? { ...padding, bottom: padding.bottom + 56 } : padding;
+  const fitted = fitStand(points, home, size, room);
   const elevation = home.elevation + view.tilt;
   const [px, pz] = view.pan;
   return {

@@ -16,8 +16,8 @@ export interface World {
   theme: Theme;
   size: Size;
   dpr: number;
-  /** Cells along a side of the drawn mesh; light and lines are finer than that, see the shaders. */
-  readonly cells: number;
+  /** Whether the whole mesh is drawn; slow renderers leave nodes out while things move. */
+  fine: boolean;
   camera: Camera;
   relief: Relief;
   rule: ContourRule;
@@ -45,7 +45,7 @@ function gridOf({ surface, params }: Stage): number {
   return grid;
 }
 
-export function createWorld(stage: Stage, theme: Theme, cells: number): World {
+export function createWorld(stage: Stage, theme: Theme): World {
   const size = { width: 1, height: 1 };
   const stand = {
     azimuth: 0,
@@ -60,7 +60,7 @@ export function createWorld(stage: Stage, theme: Theme, cells: number): World {
     theme,
     size,
     dpr: 1,
-    cells,
+    fine: true,
     camera: cameraAt(stand, size),
     relief,
     ...mapOf(stage, relief),
