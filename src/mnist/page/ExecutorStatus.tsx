@@ -16,8 +16,7 @@ export function ExecutorStatus() {
   if (!choice) return null;
   return (
     <div className={styles.status} data-testid="executor-status" data-executor={choice.kind}>
-      <i data-active={phase === 'training'} aria-hidden="true" />
-      <span>{text}</span>
+      <span data-active={phase === 'training'}>{text}</span>
       <Menu
         label="Train on"
         chosen={choice.kind}

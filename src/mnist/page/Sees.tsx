@@ -175,7 +175,7 @@ function Confusion({ answers: { confusion, mistakes, said } }: { readonly answer
                     <td
                       key={answer}
                       data-right={right}
-                      data-strong={!right && times > most * 0.55}
+                      data-strong={!right && times > most * 0.68}
                       style={!right && times > 0 ? ({ '--share': share } as CSSProperties) : {}}
                       title={`${digit} taken for ${answer}: ${times} times`}
                     >

@@ -119,7 +119,11 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
       executor: choice.kind,
     };
     try {
-      await mine.join(parts.hire(), colors, assignment, dataset);
+      const { device } = await mine.join(parts.hire(), colors, assignment, dataset);
+      const now = state().choice;
+      if (mine === crew && now?.kind === choice.kind && now.device !== device) {
+        set({ choice: { ...now, device } });
+      }
     } catch (error) {
       if (mine !== crew) return;
       if (choice.kind !== 'cpu') {
