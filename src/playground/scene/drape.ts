@@ -64,7 +64,7 @@ export function drape(out: Drape, walk: Walk, relief: Relief): void {
   for (let k = 1; k < length; k++) {
     const bx = worldX(domain, walk.x[k]!);
     const bz = worldZ(domain, walk.y[k]!);
-    const size = Math.hypot(bx - ax, bz - az);
+    const size = Math.sqrt((bx - ax) ** 2 + (bz - az) ** 2);
     if (size < least && k < length - 1) {
       note(out, k);
       continue;
@@ -182,7 +182,12 @@ function add(out: Drape, relief: Relief, x: number, z: number, join: boolean): v
   }
   const { points } = out;
   const y = heightAt(relief, x, z);
-  if (join) out.way += Math.hypot(x - points[at - 4]!, y - points[at - 3]!, z - points[at - 2]!);
+  if (join) {
+    const dx = x - points[at - 4]!;
+    const dy = y - points[at - 3]!;
+    const dz = z - points[at - 2]!;
+    out.way += Math.sqrt(dx * dx + dy * dy + dz * dz);
+  }
   points[at] = x;
   points[at + 1] = y;
   points[at + 2] = z;

@@ -107,23 +107,25 @@ export function placeLabels(
 ): Spot[] {
   const placed: Box[] = [];
   return labels.map((label) => {
-    const cost = (spot: Spot): number => costOf(label, spot, discs, placed, crowd, bounds);
+    const cost = (spot: Spot, enough: number): number =>
+      costOf(label, spot, discs, placed, crowd, bounds, enough);
     let best = spots[0]!;
     let least = Infinity;
     for (const near of spots) {
       const spot = label.clear ? farther(near, label.clear) : near;
-      const price = cost(spot);
+      const price = cost(spot, least);
       if (price < least) {
         least = price;
         best = spot;
       }
     }
-    if (label.last && cost(label.last) * 0.7 < least) best = label.last;
+    if (label.last && cost(label.last, least / 0.7) * 0.7 < least) best = label.last;
     placed.push(boxAt(label, best));
     return best;
   });
 }
 
+/** What a place costs; stops adding once it is dearer than `enough`. */
 function costOf(
   label: Label,
   spot: Spot,
@@ -131,10 +133,12 @@ function costOf(
   placed: readonly Box[],
   crowd: Crowd,
   bounds: Box,
+  enough: number,
 ): number {
   const box = boxAt(label, spot);
   const radius = Math.hypot(spot.dx, spot.dy);
   let cost = 1.3 * radius;
+  if (cost >= enough) return cost;
   if (
     box.left < bounds.left ||
     box.right > bounds.right ||
@@ -148,7 +152,9 @@ function costOf(
       2 * overlap(box, { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach });
   }
   for (const other of placed) cost += 4 * overlap(box, other);
+  if (cost >= enough) return cost;
   cost += 7 * crowdIn(crowd, box);
+  if (cost >= enough) return cost;
   if (radius > 24)
     for (let t = 14; t < radius; t += 4) {
       const x = label.x + (spot.dx * t) / radius;

@@ -1,4 +1,4 @@
-import type { Params, Surface } from '../../../surfaces/define';
+import type { Params, PlaneFunction, Surface } from '../../../surfaces/define';
 import { heightOfRise, heightScale, type HeightScale } from './height';
 
 /**
@@ -24,8 +24,9 @@ const huge = 1e18;
 
 /** Bakes a surface. `n` nodes along a side; values that are not finite become the highest shown. */
 export function bakeRelief(surface: Surface, params: Params, n: number): Relief {
-  const { f, fx, fy, domain } = surface;
+  const { domain } = surface;
   const given = Object.entries(surface.params).map(([name, knob]) => params[name] ?? knob.value);
+  const [f, fx, fy] = [fixed(surface.f, given), fixed(surface.fx, given), fixed(surface.fy, given)];
   const [x0, x1] = domain.x;
   const [y0, y1] = domain.y;
   const dx = (x1 - x0) / (n - 1);
@@ -36,7 +37,7 @@ export function bakeRelief(surface: Surface, params: Params, n: number): Relief 
   let most = -Infinity;
   for (let j = 0, k = 0; j < n; j++)
     for (let i = 0; i < n; i++, k++) {
-      const value = f(x0 + i * dx, y0 + j * dy, ...given);
+      const value = f(x0 + i * dx, y0 + j * dy);
       values[k] = value;
       if (Math.abs(value) > huge || Number.isNaN(value)) continue;
       if (value < least) least = value;
@@ -58,12 +59,22 @@ export function bakeRelief(surface: Surface, params: Params, n: number): Relief 
       const rise = values[k]! - scale.floor;
       const usable = Math.abs(rise) <= huge;
       nodes[4 * k] = usable ? rise : scale.range;
-      nodes[4 * k + 1] = usable ? within(fx(x, y, ...given) * dx) : 0;
-      nodes[4 * k + 2] = usable ? within(fy(x, y, ...given) * dy) : 0;
+      nodes[4 * k + 1] = usable ? within(fx(x, y) * dx) : 0;
+      nodes[4 * k + 2] = usable ? within(fy(x, y) * dy) : 0;
       heights[k] = heightOfRise(scale, nodes[4 * k]!);
     }
   addTwist(nodes, n);
   return { n, domain, scale, nodes, heights, shade: valleyShade(heights, n) };
+}
+
+/** A function of the plane with its parameters fixed; spreading them at every node would cost more. */
+function fixed(f: PlaneFunction, given: readonly number[]): (x: number, y: number) => number {
+  const [a = 0, b = 0, c = 0] = given;
+  if (given.length === 0) return f;
+  if (given.length === 1) return (x, y) => f(x, y, a);
+  if (given.length === 2) return (x, y) => f(x, y, a, b);
+  if (given.length === 3) return (x, y) => f(x, y, a, b, c);
+  return (x, y) => f(x, y, ...given);
 }
 
 /**
@@ -104,11 +115,16 @@ export function sampleRise({ nodes, n }: Relief, u: number, v: number): number {
   const c1 = t * t * (3 - 2 * t);
   const d0 = t * (1 - t) * (1 - t);
   const d1 = -t * t * (1 - t);
-  const row = (at: number): number =>
-    a0 * nodes[at]! + a1 * nodes[at + 4]! + b0 * nodes[at + 1]! + b1 * nodes[at + 5]!;
-  const slope = (at: number): number =>
-    a0 * nodes[at + 2]! + a1 * nodes[at + 6]! + b0 * nodes[at + 3]! + b1 * nodes[at + 7]!;
-  return (1 - c1) * row(low) + c1 * row(high) + d0 * slope(low) + d1 * slope(high);
+  // Along x: value and slope in y of the lower and of the upper row. Written out, because trails
+  // ask for tens of thousands of places while the start is dragged.
+  const f0 = a0 * nodes[low]! + a1 * nodes[low + 4]! + b0 * nodes[low + 1]! + b1 * nodes[low + 5]!;
+  const g0 =
+    a0 * nodes[low + 2]! + a1 * nodes[low + 6]! + b0 * nodes[low + 3]! + b1 * nodes[low + 7]!;
+  const f1 =
+    a0 * nodes[high]! + a1 * nodes[high + 4]! + b0 * nodes[high + 1]! + b1 * nodes[high + 5]!;
+  const g1 =
+    a0 * nodes[high + 2]! + a1 * nodes[high + 6]! + b0 * nodes[high + 3]! + b1 * nodes[high + 7]!;
+  return (1 - c1) * f0 + c1 * f1 + d0 * g0 + d1 * g1;
 }
 
 /** Height in world units over a place of the world's base square. */
