@@ -36,12 +36,16 @@ export function readMnist(field: Field): MnistExperiment {
   const init = field.at('init').given((init) => init.text(LONGEST_PATH));
   const runs = readRuns(field.at('runs'), (run) => readTrainingRun(run, layers.length));
   const normed = layers.some(({ kind }) => kind === 'BatchNorm1d');
+  const batchSize =
+    field.at('batchSize').given((size) => readBatchSize(size, normed)) ?? standard.batchSize;
+  // Steps given instead of epochs are all to be taken.
+  const enough = Math.ceil((steps ?? 0) / Math.ceil(IMAGES / batchSize));
+  const epochs = Math.min(MOST_EPOCHS, Math.max(standard.epochs, enough));
   return {
     mode: 'mnist',
     model,
-    batchSize:
-      field.at('batchSize').given((size) => readBatchSize(size, normed)) ?? standard.batchSize,
-    epochs: field.at('epochs').given((epochs) => epochs.whole(1, MOST_EPOCHS)) ?? standard.epochs,
+    batchSize,
+    epochs: field.at('epochs').given((given) => given.whole(1, MOST_EPOCHS)) ?? epochs,
     ...(steps !== undefined && { steps }),
     seed: field.at('seed').given((seed) => seed.whole(0, LAST_SEED)) ?? standard.seed,
     shuffle: field.at('shuffle').given((shuffle) => shuffle.flag()) ?? standard.shuffle,

@@ -24,6 +24,11 @@ const withRun = (run: object) => ({ ...playground, runs: [{ optimizer: 'adam', .
 const withSchedule = (schedule: unknown) => withRun({ schedule });
 
 describe('defaults', () => {
+  test('steps given instead of epochs are all to be taken', () => {
+    const parsed = parseExperiment({ ...mnist, steps: 3000, batchSize: 256 });
+    expect(parsed).toMatchObject({ experiment: { steps: 3000, epochs: 13 } });
+  });
+
   test('fill in everything the experiment leaves out', () => {
     const parsed = parseExperiment({ ...playground, params: { kappa: 50 } });
     expect(parsed).toEqual({

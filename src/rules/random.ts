@@ -13,13 +13,10 @@ export interface Random {
  * `stream` separates sources that share a seed: initial weights, shuffling, dropout, noise.
  */
 export function random(seed: number, stream = 0): Random {
-  let fill = (Math.trunc(seed) ^ Math.imul(stream, 0x9e3779b9)) >>> 0;
+  let fill = (Math.trunc(seed) ^ mix(stream)) >>> 0;
   const next = (): number => {
     fill = (fill + 0x9e3779b9) >>> 0;
-    let z = fill;
-    z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
-    z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
-    return (z ^ (z >>> 15)) >>> 0;
+    return mix(fill);
   };
   let a = next();
   let b = next();
@@ -45,6 +42,13 @@ export function random(seed: number, stream = 0): Random {
     normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
     below: (n) => Math.floor(uniform() * n),
   };
+}
+
+/** Scatters 32 bits over 32 bits; 0 stays 0. Neighbours come out with nothing in common. */
+function mix(bits: number): number {
+  let z = Math.imul(bits ^ (bits >>> 16), 0x21f0aaad);
+  z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
+  return (z ^ (z >>> 15)) >>> 0;
 }
 
 const rotate = (x: number, k: number): number => (x << k) | (x >>> (32 - k));

@@ -1,0 +1,70 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, openPlayground, raceEnds, test } from './support';
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const size of sizes) {
+    test(`${colorScheme}, ${size.width} px: no obstacle for assistive technology`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize(size);
+      await openPlayground(page);
+      await raceEnds(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const grave = violations.filter(
+        ({ impact }) => impact === 'serious' || impact === 'critical',
+      );
+      expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  }
+}
+
+test('320 px wide: nothing runs over the edge', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await openPlayground(page);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test('the theme is toggled, kept, and there before the first paint', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await openPlayground(page);
+  await page.getByRole('button', { name: 'Use dark colours' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByRole('button', { name: 'Use light colours' })).toBeVisible();
+});
+
+test('the race is driven by keys alone, and the keys can be switched off', async ({ page }) => {
+  await openPlayground(page);
+  await raceEnds(page);
+  const counter = page.getByTestId('step-counter');
+  await page.keyboard.press('r');
+  await expect(counter).toContainText(/^0/);
+  await page.keyboard.press('ArrowRight');
+  await expect(counter).toContainText(/^1/);
+  await page.keyboard.press(' ');
+  await raceEnds(page);
+
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog');
+  await expect(help).toContainText('Space');
+  await help.getByRole('switch').click();
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await page.keyboard.press('r');
+  await expect(counter).toContainText(/^60/);
+});

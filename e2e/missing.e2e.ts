@@ -1,0 +1,42 @@
+import { chromium } from 'playwright';
+import { browserFlags, findBrowser } from '../src/tools/browser.mjs';
+import { expect, test } from './support';
+
+test('without WebGL the page says so, and the race goes on in numbers', async ({ baseURL }) => {
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({
+    args: [...browserFlags, '--disable-3d-apis'],
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
+  try {
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(baseURL!);
+    await expect(page.getByTestId('scene').getByRole('status')).toContainText('WebGL2');
+    await expect(page.getByRole('main')).toHaveAttribute('data-race', 'ended', { timeout: 30_000 });
+    await expect(page.getByTestId('race-summary')).toContainText('leads');
+    expect(errors).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+});
+
+test('a lost graphics context comes back with the picture', async ({ page, expectErrors }) => {
+  expectErrors(/context lost|CONTEXT_LOST/i);
+  await page.goto('/');
+  const scene = page.getByTestId('scene');
+  await expect(scene).toHaveAttribute('data-scene-ready', 'true');
+  await expect(page.getByRole('main')).toHaveAttribute('data-race', 'ended', { timeout: 30_000 });
+  const before = Number(await scene.getAttribute('data-scene-version'));
+  await scene.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const lose = canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
+    canvas.addEventListener('webglcontextlost', () => setTimeout(() => lose.restoreContext()), {
+      once: true,
+    });
+    lose.loseContext();
+  });
+  await expect
+    .poll(async () => Number(await scene.getAttribute('data-scene-version')))
+    .toBeGreaterThan(before);
+});

@@ -1,0 +1,143 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright/test';
+import { expect, figure, linkTo, test } from './support';
+
+const names = ['SGD', 'Momentum', 'RMSprop', 'Adam'];
+
+const epoch = (model: unknown, epochs: number, extra: object = {}) => ({
+  mode: 'mnist',
+  model,
+  batchSize: 256,
+  epochs,
+  seed: 1,
+  shuffle: true,
+  ...extra,
+  runs: [
+    { optimizer: 'sgd', hyper: { lr: 0.1 } },
+    { optimizer: 'momentum', hyper: { lr: 0.1, momentum: 0.9, weightDecay: 5e-4 } },
+    { optimizer: 'rmsprop', hyper: {} },
+    { optimizer: 'adam', hyper: {} },
+  ],
+});
+
+const becomes = (page: Page, phase: string, timeout = 60_000): Promise<void> =>
+  expect(page.getByRole('main')).toHaveAttribute('data-training', phase, { timeout });
+
+const start = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Train', exact: true }).click();
+
+test('the lab network learns the real MNIST in four runs side by side', async ({ page }) => {
+  test.setTimeout(180_000);
+  await page.goto(`/${await linkTo(epoch({ preset: 'lab' }, 1))}`);
+  await expect(page.getByText('Loading the 70 000 images of MNIST')).toBeVisible();
+  await becomes(page, 'ready');
+  await start(page);
+  await becomes(page, 'training');
+  await becomes(page, 'done', 150_000);
+
+  await expect(page.getByTestId('step-counter')).toContainText('235');
+  for (const [run, name] of names.entries()) {
+    const card = page.getByTestId(`run-card-${run}`);
+    await expect(card).toContainText(name);
+    expect(Number(await card.getAttribute('data-accuracy'))).toBeGreaterThan(0.85);
+  }
+  // What is said to train is what trained: here, where no GPU is, the processor.
+  const status = page.getByTestId('executor-status');
+  await expect(status).toContainText(/WebAssembly SIMD/);
+  await expect(status).toContainText('no hardware GPU found');
+  await expect(page.getByTestId('epoch-table')).toContainText('Adam');
+});
+
+test('training pauses, steps, goes on and stops', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto(`/${await linkTo(epoch({ preset: '784-128-10' }, 3))}`);
+  await becomes(page, 'ready');
+  await start(page);
+  await expect.poll(() => figure(page, 3, 'loss')).toBeGreaterThan(0);
+  await page.keyboard.press(' ');
+  await becomes(page, 'paused');
+  const stepOf = async (run: number): Promise<number> =>
+    Number(await page.getByTestId(`run-card-${run}`).getAttribute('data-step'));
+  const paused = await stepOf(0);
+  expect(paused).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Step forward' }).click();
+  await expect.poll(() => stepOf(0)).toBe(paused + 1);
+
+  // The other mode can be looked at meanwhile; training waits where it was.
+  await page.getByRole('button', { name: 'Surfaces' }).click();
+  await expect(page.getByRole('heading', { name: 'Valley' })).toBeVisible();
+  await page.getByRole('button', { name: 'MNIST' }).click();
+  await becomes(page, 'paused');
+  expect(await stepOf(0)).toBe(paused + 1);
+
+  await page.getByRole('button', { name: 'Stop here' }).click();
+  await becomes(page, 'done');
+  await page.getByRole('button', { name: 'Reset to the start' }).click();
+  await becomes(page, 'ready');
+  expect(await stepOf(0)).toBe(0);
+});
+
+test('a schedule is switched on and drawn; training follows it', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto(`/${await linkTo(epoch({ preset: 'lab' }, 1, { steps: 60 }))}`);
+  await becomes(page, 'ready');
+  const card = page.getByTestId('run-card-0');
+  await card.getByRole('button', { name: 'SGD', exact: true }).click();
+  await card.getByLabel('Schedule', { exact: true }).selectOption('ExponentialLR');
+  await card.getByLabel('The schedule counts').selectOption('step');
+  await expect(card.getByRole('img', { name: /Learning rate of SGD/ })).toBeVisible();
+  await start(page);
+  await becomes(page, 'done');
+  expect(await figure(page, 0, 'loss')).toBeGreaterThan(0);
+});
+
+test('a run that diverges is named with its step, and the others go on', async ({ page }) => {
+  test.setTimeout(120_000);
+  const experiment = epoch({ preset: '784-128-10' }, 1, { steps: 40 });
+  experiment.runs[0] = { optimizer: 'sgd', hyper: { lr: 1e6 } };
+  await page.goto(`/${await linkTo(experiment)}`);
+  await becomes(page, 'ready');
+  await start(page);
+  await becomes(page, 'done');
+  await expect(page.getByTestId('run-card-0')).toContainText(/diverged at step \d+/);
+  await expect(page.getByTestId('run-card-3')).toHaveAttribute('data-step', '40');
+});
+
+const images = 'train-images-idx3-ubyte.gz';
+const good = (): Buffer => readFileSync(new URL(`../public/mnist/${images}`, import.meta.url));
+
+/** The good file with one pixel changed. */
+function changed(): Buffer {
+  const bytes = gunzipSync(good());
+  bytes[5000]! ^= 1;
+  return gzipSync(bytes, { level: 1 });
+}
+
+for (const [what, body, words] of [
+  ['has one wrong pixel', changed, /SHA-256|hash/i],
+  ['is cut short', () => good().subarray(0, 100_000), /cut short|truncated|damaged|ends/i],
+  ['is a page of words', () => Buffer.from('<!doctype html>not found'), /idx|not|MNIST/i],
+] as const) {
+  test(`a data file that ${what} is refused by name, and the rest goes on working`, async ({
+    page,
+  }) => {
+    let broken = true;
+    await page.route(`**/${images}`, (route) =>
+      broken ? route.fulfill({ body: body(), contentType: 'application/gzip' }) : route.continue(),
+    );
+    await page.goto(`/${await linkTo(epoch({ preset: 'lab' }, 1))}`);
+    await becomes(page, 'error');
+    const trouble = page.getByTestId('data-trouble');
+    await expect(trouble).toContainText(images);
+    await expect(trouble).toContainText(words);
+
+    await page.getByRole('button', { name: 'Surfaces' }).click();
+    await expect(page.getByRole('heading', { name: 'Valley' })).toBeVisible();
+    await page.getByRole('button', { name: 'MNIST' }).click();
+
+    broken = false;
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await becomes(page, 'ready');
+  });
+}
