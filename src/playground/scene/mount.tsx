@@ -166,8 +166,9 @@ export function mountScene(
     }),
     listenToStart(overlay.start, host, {
       at: () => markers.start,
-      start: () => world.stage.start,
-      domain: () => world.relief.domain,
+      // From the stage itself: the world follows it only once a frame, and keys may come faster.
+      start: () => stage.getState().start,
+      domain: () => stage.getState().surface.domain,
       pick: (x, y) => toDomain(pickNear(world.relief, world.camera, x, y, markers.start.place.wy)),
       onStart: events.onStart,
       onHold(now) {
