@@ -35,7 +35,7 @@ export function createMarkerLayer(parent: SVGGElement): {
       const made = heads.next();
       const run = runs[head.run]!;
       show(made.root, !run.hidden);
-      place(made.root, head);
+      place(made.root, head, head.ended);
       paintHead(made, head, run.color);
     });
     heads.end();
@@ -47,10 +47,10 @@ export function createMarkerLayer(parent: SVGGElement): {
   return { start, update };
 }
 
-function place(root: SVGElement, marker: Marker): void {
+function place(root: SVGElement, marker: Marker, full = false): void {
   move(root, marker.x, marker.y);
   // Behind a ridge, or beyond the rim where only the way out can be shown.
-  set(root, { opacity: !marker.seen ? 0.4 : marker.place.inside ? 1 : 0.6 });
+  set(root, { opacity: full ? 1 : !marker.seen ? 0.4 : marker.place.inside ? 1 : 0.6 });
 }
 
 function surveyPoint(parent: SVGGElement, index: number) {
