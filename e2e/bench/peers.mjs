@@ -1,6 +1,7 @@
 /**
  * `npm run peers`: one Adam step on MNIST, Ravine's `wasm` executor beside jax-js in the same
- * browser, in turns, on the same weights and batches. `npm run peers -- --quick` is a rough look.
+ * browser, in turns, on the same weights and batches. PyTorch follows, outside the browser, where
+ * the variable PYTHON names a Python that has it. `npm run peers -- --quick` is a rough look.
  */
 import { existsSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -11,6 +12,7 @@ import { setUp } from '../../setup.mjs';
 import { browserFlags, findBrowser } from '../../src/tools/browser.mjs';
 import { cacheAt, root } from '../../src/tools/project.mjs';
 import { Failure, run, say } from '../../src/tools/report.mjs';
+import { findTorch, timeTorch } from './peers/torch.mjs';
 
 const outDir = cacheAt('peers');
 const page = 'e2e/bench/peers/page.html';
@@ -105,6 +107,7 @@ await run(async () => {
     const tab = await browser.newPage();
     tab.on('pageerror', (error) => say(String(error)));
     await tab.goto(new URL(page, server.resolvedUrls.local[0]).href);
+    const torch = findTorch();
     const cores = cpus();
     console.log(`Chromium ${browser.version()}, ${cores.length} × ${cores[0].model.trim()}`);
     console.log(`load average ${load()} at the beginning\n`);
@@ -118,10 +121,15 @@ await run(async () => {
           : { repetitions: 25, stepsPerRepetition: 10 };
         const plan = { preset, batchSize, checked, warmUp: 10, ...size };
         const outcomes = await tab.evaluate((given) => globalThis.compare.compare(given), plan);
+        if ('python' in torch) {
+          const work = await tab.evaluate((given) => globalThis.compare.handOut(given), plan);
+          outcomes.push(...timeTorch(torch.python, plan, work));
+        }
         check(plan, outcomes);
         print(plan, outcomes);
       }
     }
+    if ('why' in torch) console.log(`\nno row for PyTorch: ${torch.why}`);
     console.log(`\nload average ${load()} at the end`);
   } finally {
     await browser.close();

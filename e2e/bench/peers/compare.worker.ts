@@ -30,6 +30,17 @@ export interface Outcome {
   readonly times: readonly number[];
 }
 
+/** A network, its weights, batches in turn, and the losses of the checked steps in float64. */
+export interface HandedOut {
+  readonly layers: Network['layers'];
+  readonly parameters: readonly number[];
+  readonly batches: readonly {
+    readonly rows: readonly number[];
+    readonly masks: readonly (readonly number[])[];
+  }[];
+  readonly truth: readonly number[];
+}
+
 /** So many images are in turn, 51 MB as numbers: more than a processor's caches hold. */
 const IMAGES = 16_384;
 
@@ -96,6 +107,21 @@ const masksOf = (net: Network, rows: number, source: ReturnType<typeof random>):
     return [Float32Array.from({ length: rows * width }, factor)];
   });
 
-const api = { compare, isolated: () => globalThis.crossOriginIsolated };
+/** The work for a library outside the browser. */
+async function handOut(plan: Plan): Promise<HandedOut> {
+  const work = await workOf(plan);
+  const { network: net, initial: begun, batches } = work;
+  return {
+    layers: net.layers,
+    parameters: Array.from(begun.parameters),
+    batches: batches.map(({ rows, masks }) => ({
+      rows: Array.from(rows),
+      masks: masks.map((mask) => Array.from(mask)),
+    })),
+    truth: await trueLosses(work, plan.checked),
+  };
+}
+
+const api = { compare, handOut };
 export type Compare = typeof api;
 expose(api);

@@ -118,7 +118,7 @@ function lossOf(
   let [param, mask] = [0, 0];
   for (const module of network.layers) {
     if (module.kind === 'Linear') {
-      x = np.dot(x, params[param++]!).add(params[param++]!);
+      x = np.dot(x, np.transpose(params[param++]!)).add(params[param++]!);
     } else if (module.kind === 'ReLU') {
       x = nn.relu(x);
     } else if (module.kind === 'Dropout') {
@@ -145,24 +145,17 @@ function lossOf(
   ];
 }
 
-/** Weights as inputs × outputs, as jax-js users write them. */
+/** Weights as outputs × inputs, which jax-js multiplies a little faster than the other way around. */
 function begin({ network, initial }: Work): State {
-  const params = network.tensors.map(({ shape, offset, size }) => {
-    const array = np.array(initial.parameters.slice(offset, offset + size)).reshape([...shape]);
-    return shape.length === 2 ? copied(np.transpose(array)) : array;
-  });
+  const params = network.tensors.map(({ shape, offset, size }) =>
+    np.array(initial.parameters.slice(offset, offset + size)).reshape([...shape]),
+  );
   const statistics = network.buffers.map(({ offset, size }) =>
     np.array(initial.statistics.slice(offset, offset + size)),
   );
   const zeros = (): Arrays => params.map((each) => np.zeros(each.shape));
   return { params, m: zeros(), v: zeros(), corrections: np.zeros([2]), statistics };
 }
-
-/** In memory as it reads, so that no step pays for the transposition. */
-const copied = (array: np.Array): np.Array => {
-  const shape = array.shape;
-  return np.array(array.dataSync() as Float32Array<ArrayBuffer>).reshape(shape);
-};
 
 function gather({ network, train }: Work, { rows, masks }: Work['batches'][number]): Batch {
   const count = rows.length;
