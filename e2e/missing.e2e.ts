@@ -13,7 +13,7 @@ test('without WebGL the page says so, and the race goes on in numbers', async ({
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(baseURL!);
-    await expect(page.getByTestId('scene').getByRole('status')).toContainText('WebGL2');
+    await expect(page.getByTestId('scene').getByRole('status')).toContainText('WebGL 2');
     await expect(page.getByRole('main')).toHaveAttribute('data-race', 'ended', { timeout: 30_000 });
     await expect(page.getByTestId('race-summary')).toContainText('leads');
     expect(errors).toEqual([]);
