@@ -3,19 +3,19 @@
  * browser, in turns, on the same weights and batches. PyTorch follows, outside the browser, where
  * the variable PYTHON names a Python that has it. `npm run peers -- --quick` is a rough look.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
-import { setUp } from '../../setup.mjs';
 import { browserFlags, findBrowser } from '../../src/tools/browser.mjs';
 import { cacheAt, root } from '../../src/tools/project.mjs';
 import { Failure, run, say } from '../../src/tools/report.mjs';
 import { findTorch, timeTorch } from './peers/torch.mjs';
 
 const outDir = cacheAt('peers');
-const page = 'e2e/bench/peers/page.html';
+const page = '<!doctype html><title>Peers</title><script type="module" src="page.js"></script>';
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -41,15 +41,25 @@ const median = (values) => {
   return (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;
 };
 
-async function bundle() {
+/** Built as the app is, served with what threads need. */
+async function serve() {
   await build({
     root,
     configFile: false,
     base: './',
     logLevel: 'warn',
-    build: { outDir, target: 'es2022', assetsInlineLimit: 0, rolldownOptions: { input: page } },
+    build: {
+      outDir,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: 'e2e/bench/peers/page.ts',
+        output: { entryFileNames: 'page.js' },
+      },
+    },
     worker: { format: 'es' },
   });
+  writeFileSync(path.join(outDir, 'index.html'), page);
   const served = { host: '127.0.0.1', port: 4790, headers: isolation };
   return preview({ root, configFile: false, build: { outDir }, preview: served });
 }
@@ -92,7 +102,37 @@ function print({ preset, batchSize }, outcomes) {
   }
 }
 
-const load = () => loadavg()[0].toFixed(1);
+const load = () => `load average ${loadavg()[0].toFixed(1)}`;
+
+/** @param {import('playwright').Page} tab @param {boolean} quick */
+async function measure(tab, quick) {
+  const torch = findTorch();
+  const effort = quick
+    ? { warmUp: 5, repetitions: 5, stepsPerRepetition: 2 }
+    : { warmUp: 10, repetitions: 25, stepsPerRepetition: 10 };
+  console.log(row(['network', 'batch', 'milliseconds a step', 'median', 'best', 'ratio', 'loss']));
+  for (const preset of presets) {
+    for (const batchSize of batchSizes) {
+      const plan = { preset, batchSize, checked, ...effort };
+      const outcomes = await tab.evaluate((given) => globalThis.compare.compare(given), plan);
+      if ('python' in torch) {
+        const work = await tab.evaluate((given) => globalThis.compare.handOut(given), plan);
+        outcomes.push(...timeTorch(torch.python, plan, work));
+      }
+      check(plan, outcomes);
+      print(plan, outcomes);
+    }
+  }
+  if ('why' in torch) console.log(`(no row for PyTorch: ${torch.why})`);
+}
+
+const notes = `
+median, best: of the repetitions, each of several steps; the contenders in the browser take turns,
+PyTorch follows when they are done
+ratio: median against Ravine's
+loss: how far the first ${checked} losses are at most from those in float64, relative
+jax-js: its batches are gathered, normalised and resident beforehand; Ravine and PyTorch gather
+in their step. Ravine computes on one thread and leaves out the pixels that are 0.`;
 
 await run(async () => {
   const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
@@ -100,39 +140,22 @@ await run(async () => {
     const todo = 'run "npm --prefix e2e/bench ci" once.';
     throw new Failure('Finding jax-js', 'it is not installed here.', todo);
   }
-  await setUp();
-  const server = await bundle();
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags });
+  const server = await serve();
   try {
-    const tab = await browser.newPage();
-    tab.on('pageerror', (error) => say(String(error)));
-    await tab.goto(new URL(page, server.resolvedUrls.local[0]).href);
-    const torch = findTorch();
-    const cores = cpus();
-    console.log(`Chromium ${browser.version()}, ${cores.length} × ${cores[0].model.trim()}`);
-    console.log(`load average ${load()} at the beginning\n`);
-    console.log(
-      row(['network', 'batch', 'milliseconds a step', 'median', 'best', 'ratio', 'loss off']),
-    );
-    for (const preset of presets) {
-      for (const batchSize of batchSizes) {
-        const size = values.quick
-          ? { repetitions: 5, stepsPerRepetition: 2 }
-          : { repetitions: 25, stepsPerRepetition: 10 };
-        const plan = { preset, batchSize, checked, warmUp: 10, ...size };
-        const outcomes = await tab.evaluate((given) => globalThis.compare.compare(given), plan);
-        if ('python' in torch) {
-          const work = await tab.evaluate((given) => globalThis.compare.handOut(given), plan);
-          outcomes.push(...timeTorch(torch.python, plan, work));
-        }
-        check(plan, outcomes);
-        print(plan, outcomes);
-      }
+    const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags });
+    try {
+      const tab = await browser.newPage();
+      tab.on('pageerror', (error) => say(String(error)));
+      await tab.goto(server.resolvedUrls.local[0]);
+      const cores = cpus();
+      console.log(`Chromium ${browser.version()}, ${cores.length} × ${cores[0].model.trim()}`);
+      console.log(`${load()} at the beginning\n`);
+      await measure(tab, values.quick);
+      console.log(`${notes}\n\n${load()} at the end`);
+    } finally {
+      await browser.close();
     }
-    if ('why' in torch) console.log(`\nno row for PyTorch: ${torch.why}`);
-    console.log(`\nload average ${load()} at the end`);
   } finally {
-    await browser.close();
     await server.close();
   }
 });
