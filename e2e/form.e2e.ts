@@ -12,7 +12,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test(`${colorScheme}, ${size.width} px: no obstacle for assistive technology`, async ({
       page,
     }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme });
       await page.setViewportSize(size);
       await openPlayground(page);
       await raceEnds(page);

@@ -1,6 +1,7 @@
 import { expect, figure, linkTo, middleOf, openPlayground, raceEnds, test } from './support';
 
 test('four optimizers race on the valley without a click, then rest', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await openPlayground(page);
   await expect(page.getByRole('heading', { name: 'Valley' })).toBeVisible();
   for (const [i, name] of ['SGD', 'Momentum', 'RMSprop', 'Adam'].entries()) {
@@ -160,7 +161,6 @@ test('every surface can be picked and raced', async ({ page }) => {
 });
 
 test('reduced motion: nothing plays by itself, the paths are there', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await openPlayground(page);
   await raceEnds(page);
   await expect(page.getByTestId('step-counter')).toContainText(/^60/);

@@ -22,6 +22,7 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   use: {
     baseURL,
+    contextOptions: { reducedMotion: 'reduce' }, // the opening race is there at once
     trace: 'retain-on-failure',
     launchOptions: {
       args: browserFlags,

@@ -96,7 +96,9 @@ function headMarker(parent: SVGGElement, index: number) {
 function paintHead(made: ReturnType<typeof headMarker>, head: Head, color: number): void {
   const { color: token, shape } = identityOf(color);
   const r = head.r;
-  set(made.root, { style: `color: var(--${token})`, 'data-ended': String(head.ended) });
+  // As a property: setting the attribute would undo what hides the marker.
+  made.root.style.color = `var(--${token})`;
+  set(made.root, { 'data-ended': String(head.ended) });
   set(made.case, { r: r + 2.2 });
   set(made.disc, { r });
   set(made.shape, { d: shapePath(shape, r * 0.5) });
