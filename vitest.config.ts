@@ -25,7 +25,6 @@ const prebundled = [
 
 export default defineConfig({
   test: {
-    passWithNoTests: true,
     projects: [
       {
         test: {

@@ -40,7 +40,7 @@ async function playwright() {
   if (built !== 0) return uncounted(built);
   const report = at('.reports', 'playwright.json');
   rmSync(report, { force: true });
-  const args = ['test', '--config', 'e2e/playwright.config.ts', '--pass-with-no-tests'];
+  const args = ['test', '--config', 'e2e/playwright.config.ts'];
   return countsOf(await execPackage('playwright/cli.js', args), report, fromPlaywright);
 }
 
