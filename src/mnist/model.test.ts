@@ -112,9 +112,9 @@ describe('initial weights', () => {
     expect(initial(net, 2).parameters).not.toEqual(parameters);
     expect([...parameters.subarray(0, 3)]).toMatchInlineSnapshot(`
       [
-        0.02115970477461815,
-        -0.02996208146214485,
-        0.0340614840388298,
+        0.0033388794399797916,
+        0.009315921925008297,
+        -0.02094993181526661,
       ]
     `);
   });
