@@ -2,7 +2,7 @@ import type { ExecutorKind } from './executor';
 
 /** How far an executor may be from the float64 reference. */
 export interface Tolerance {
-  /** Of a gradient, relative to the largest of its tensor. */
+  /** Of a gradient, relative to the largest of the network. */
   readonly gradient: number;
   /** Of a loss, relative to 1 + loss; of logits and running statistics, relative to the largest. */
   readonly loss: number;
