@@ -3,11 +3,12 @@ import { expect, linkTo, openPlayground, raceEnds, test } from './support';
 test('the address holds the experiment, and opens it again', async ({ page, context }) => {
   await openPlayground(page);
   await raceEnds(page);
+  await page.waitForURL(/#1\./);
+  const before = page.url();
   const steps = page.getByLabel('Number of steps');
   await steps.fill('123');
   await steps.press('Enter');
-  await page.waitForURL(/#1\./);
-  await expect.poll(() => page.url()).toContain('#1.');
+  await page.waitForURL((url) => url.href !== before);
   const address = page.url();
 
   const second = await context.newPage();

@@ -23,7 +23,7 @@ export interface Optimizer {
   /** The formula; it shows the symbol of every knob. */
   readonly tex: string;
   readonly hyper: Readonly<Record<string, Knob | Flag>>;
-  /** Assigned once a step, in float64. */
+  /** Assigned once a step, in float64, whatever the gradient. */
   readonly perStep: Readonly<Record<string, Rule>>;
   /** Assigned at every parameter. */
   readonly perParameter: Readonly<Record<string, Rule>>;
@@ -47,7 +47,7 @@ export function defineOptimizer<
   torch?: string;
   tex: string;
   hyper: Record<Knobs, Knob | Flag>;
-  perStep?: Record<Once, Rule<NoInfer<Given | Knobs | Once>>>;
+  perStep?: Record<Once, Rule<NoInfer<'t' | Knobs | Once>>>;
   perParameter: Record<Each, Rule<NoInfer<Given | Knobs | Once | Each>>>;
   start?: Partial<Record<NoInfer<Once | Each>, number | NoInfer<Knobs>>>;
   momentum?: NoInfer<Knobs>;

@@ -17,8 +17,20 @@ export interface Course {
   readonly registers: Registers;
   readonly places: Places;
   readonly ground: Ground;
+  readonly shared: Shared;
   /** One step of the optimizer along the gradient in its registers. */
   readonly move: Move;
+}
+
+/**
+ * What the optimizer works out once a step, such as 1 − βᵗ: it depends on no gradient, so it is
+ * tabled before the walk, and a drag of the start takes no powers.
+ */
+export interface Shared {
+  /** Where each number of a step belongs. */
+  readonly places: readonly number[];
+  /** The numbers of step 1, of step 2, … */
+  readonly table: Float64Array;
 }
 
 /** The most parameters of a surface. */
@@ -65,11 +77,8 @@ export function lay(surface: Surface, params: Params, run: Run, steps: number): 
     (axis: 'x' | 'y'): Place =>
     (name) =>
       place(each.has(name) ? `${name} ${axis}` : name);
-  const move = sequence([
-    bind(plan.once, place),
-    bind(plan.each, along('x')),
-    bind(plan.each, along('y')),
-  ]);
+  const once = bind(plan.once, place);
+  const move = sequence([bind(plan.each, along('x')), bind(plan.each, along('y'))]);
   const places: Places = {
     x: along('x')('theta'),
     y: along('y')('theta'),
@@ -86,8 +95,35 @@ export function lay(surface: Surface, params: Params, run: Run, steps: number): 
   };
   write({ ...knobs, ...plan.start }, along('x'));
   write(plan.start, along('y'));
-  const registers = initial.slice();
-  return { steps, rates, initial, registers, places, move, ground: groundOf(surface, params) };
+  const shared = tabulate(
+    once,
+    plan.once.map(({ name }) => place(name)),
+    places,
+    rates,
+    initial.slice(),
+    steps,
+  );
+  const ground = groundOf(surface, params);
+  return { steps, rates, initial, registers: initial.slice(), places, ground, shared, move };
+}
+
+function tabulate(
+  once: Move,
+  names: readonly number[],
+  { t, lr, momentum }: Places,
+  rates: Trace,
+  registers: Registers,
+  steps: number,
+): Shared {
+  const table = new Float64Array(steps * names.length);
+  for (let i = 0, to = 0; i < steps; i++) {
+    registers[t] = i + 1;
+    registers[lr] = rates.lr[i]!;
+    if (rates.momentum !== undefined) registers[momentum] = rates.momentum[i]!;
+    once(registers);
+    for (const from of names) table[to++] = registers[from]!;
+  }
+  return { places: names, table };
 }
 
 /** Gives every name a number of its own, in the order of asking. */

@@ -69,7 +69,7 @@ function drawNoise(deviation: number, seed: number, steps: number): Float64Array
  * @param before A walk that is no longer needed; its arrays are written over if they are long enough.
  */
 export function walk(
-  { steps, rates, initial, registers: r, places, ground, move }: Course,
+  { steps, rates, initial, registers: r, places, ground, shared, move }: Course,
   start: readonly [number, number],
   noise?: Float64Array,
   before?: Walk,
@@ -84,6 +84,7 @@ export function walk(
   r[places.y] = y[0] = atY;
   loss[0] = f(atX, atY, a, b, c, d);
 
+  let at = 0;
   for (let i = 0; i < steps; i++) {
     r[places.gx] = fx(atX, atY, a, b, c, d);
     r[places.gy] = fy(atX, atY, a, b, c, d);
@@ -94,6 +95,7 @@ export function walk(
     r[places.t] = i + 1;
     r[places.lr] = rates.lr[i]!;
     if (rates.momentum !== undefined) r[places.momentum] = rates.momentum[i]!;
+    for (const place of shared.places) r[place] = shared.table[at++]!;
     move(r);
     atX = r[places.x]!;
     atY = r[places.y]!;

@@ -27,11 +27,21 @@ export function listenToStart(handle: SVGGElement, host: HTMLElement, hold: Star
     const box = host.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
+  let sent: { from: readonly [number, number]; to: readonly [number, number] } | undefined;
+  /** Where the start is, or is about to be: the stage follows with the next frame. */
+  const now = (): readonly [number, number] => {
+    const start = hold.start();
+    return sent?.from === start ? sent.to : start;
+  };
+  const send = (to: readonly [number, number], phase: 'move' | 'end'): void => {
+    sent = { from: hold.start(), to };
+    hold.onStart(...to, phase);
+  };
   const flush = (phase: 'move' | 'end'): void => {
     cancelAnimationFrame(frame);
     frame = 0;
-    if (latest) hold.onStart(...hold.pick(latest.x, latest.y), phase);
-    else if (phase === 'end') hold.onStart(...hold.start(), phase);
+    if (latest) send(hold.pick(latest.x, latest.y), phase);
+    else if (phase === 'end') send(now(), phase);
     latest = undefined;
   };
 
@@ -89,18 +99,20 @@ export function listenToStart(handle: SVGGElement, host: HTMLElement, hold: Star
       event.stopPropagation();
       const share = event.shiftKey ? 0.1 : 0.01;
       const { x, y } = hold.domain();
-      const [sx, sy] = hold.start();
+      const [sx, sy] = now();
       moved = true;
-      hold.onStart(
-        clamp(sx + way[0] * share * (x[1] - x[0]), x),
-        clamp(sy + way[1] * share * (y[1] - y[0]), y),
+      send(
+        [
+          clamp(sx + way[0] * share * (x[1] - x[0]), x),
+          clamp(sy + way[1] * share * (y[1] - y[0]), y),
+        ],
         'move',
       );
     },
     { signal },
   );
   const settle = (): void => {
-    if (moved) hold.onStart(...hold.start(), 'end');
+    if (moved) send(now(), 'end');
     moved = false;
   };
   handle.addEventListener('keyup', settle, { signal });
