@@ -42,6 +42,7 @@ function Panels() {
   const layout = useLayout();
   const lab = useLab();
   const phase = useTraining((state) => state.phase);
+  const level = useTraining((state) => state.level);
   const loss = useMemo(() => lossData(lab), [lab]);
   const runs = <TrainingRuns data={loss} />;
   const charts = <TrainingCharts loss={loss} />;
@@ -58,7 +59,7 @@ function Panels() {
     </>
   );
   return (
-    <main className={styles.page} data-layout={layout} data-training={phase}>
+    <main className={styles.page} data-layout={layout} data-training={phase} data-level={level}>
       {layout !== 'narrow' && <div className={styles.runs}>{runs}</div>}
       <div key="middle" className={styles.middle}>
         <div className={styles.head}>

@@ -21,6 +21,7 @@ const figures = (i: number, more: Partial<RunFigures> = {}): RunFigures => ({
 
 const state = (more: Partial<TrainerState> = {}): TrainerState => ({
   phase: 'training',
+  level: false,
   loaded: { received: 1, total: 1 },
   experiment,
   wanted: experiment,

@@ -49,6 +49,8 @@ export interface Choice {
 /** All that the page shows of training, but for the lines of the charts. */
 export interface TrainerState {
   readonly phase: Phase;
+  /** After a pause: every run has come to rest on the same step. */
+  readonly level: boolean;
   /** Bytes of the data that have come, and of all. */
   readonly loaded: { readonly received: number; readonly total: number };
   /** Why there are no data, and what helps. */

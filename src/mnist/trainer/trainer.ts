@@ -103,6 +103,7 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
   };
 
   const onLevel = (): void => {
+    if (!state().level) set({ level: true });
     if (!stopping) return;
     stopping = false;
     crew?.halt();
@@ -187,14 +188,14 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
       if (crew === undefined) begin();
       stopping = false;
       pace.restart(parts.now());
-      set({ phase: 'training', runs: moved('training') });
+      set({ phase: 'training', level: false, runs: moved('training') });
       crew?.drive(plan.total);
     },
     /** Rests within a slice of work, all runs on the same step. */
     pause: (): void => {
       if (state().phase !== 'training') return;
-      crew?.level();
       set({ phase: 'paused', runs: moved('paused') });
+      crew?.level();
     },
     /** Starts or pauses, whichever is next. */
     toggle: (): void => (state().phase === 'training' ? trainer.pause() : trainer.start()),
@@ -203,7 +204,7 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
       const { phase, plan } = state();
       if (phase !== 'ready' && phase !== 'paused') return;
       if (crew === undefined) begin();
-      set({ phase: 'paused', runs: moved('paused') });
+      set({ phase: 'paused', level: false, runs: moved('paused') });
       crew?.drive(Math.min(plan.total, crew.front() + 1));
     },
     /** Ends training here and tests every run as it stands. */
@@ -293,6 +294,7 @@ const fresh = (experiment: MnistExperiment, images?: number) => ({
   runs: Object.fromEntries(
     experiment.runs.map((run, place) => [colorOf(run, place), untouched(run)] as const),
   ),
+  level: false,
   workers: 0,
   pace: 0,
   revision: 0,
