@@ -7,6 +7,13 @@ export type Every = 'epoch' | 'step';
 /** A slice of the network's layers, `layers[from:to]`, with hyperparameters of its own. */
 export type Group = { readonly layers: readonly [number, number] } & Hyper;
 
+/** Hyperparameters set anew on the way, as by hand in PyTorch's `param_groups`. */
+export interface Edit {
+  /** The first step that is taken with them; steps are counted from 1, so 1 changes the whole run. */
+  readonly step: number;
+  readonly hyper: Hyper;
+}
+
 /** One optimizer with its settings. */
 export interface Run {
   readonly optimizer: string;
@@ -19,6 +26,57 @@ export interface Run {
   /** Index of its colour, marker and dash; absent: its place in the list. */
   readonly color?: number;
   readonly hidden?: boolean;
+  /** Changes on the way, in ascending steps, no two at one step. */
+  readonly edits?: readonly Edit[];
+}
+
+/** A run over a surface. */
+export interface RacingRun extends Run {
+  /** A start of its own; absent: the start that all runs share. */
+  readonly start?: readonly [number, number];
+  /** How many noisy repetitions are drawn around it, each with noise of its own; absent: none. */
+  readonly cloud?: number;
+}
+
+/** How a surface is looked at; what is absent is as the surface proposes. */
+export interface ViewSpec {
+  /** How height follows the loss; `clipped`: linear, cut off above the 90th percentile. */
+  readonly height?: 'linear' | 'log' | 'clipped';
+  /** The muted relief, or value by colour. */
+  readonly palette?: 'relief' | 'viridis' | 'cividis';
+  readonly contours?: boolean;
+  /** Seen from straight above, as a flat map. */
+  readonly plan?: boolean;
+  /** Gradient, velocity and update drawn at the heads. */
+  readonly arrows?: boolean;
+}
+
+/** A part of the page that a teacher may hide, or lock against changes. */
+export const parts = [
+  'surface',
+  'params',
+  'start',
+  'noise',
+  'runs',
+  'hyper',
+  'schedules',
+  'steps',
+  'transport',
+  'view',
+  'charts',
+  'explain',
+  'lessons',
+  'export',
+] as const;
+export type Part = (typeof parts)[number];
+
+/** What a teacher says to an experiment. */
+export interface Lesson {
+  readonly title?: string;
+  /** What to notice, a few sentences. */
+  readonly notice?: string;
+  readonly hide?: readonly Part[];
+  readonly lock?: readonly Part[];
 }
 
 /** A training run; `every` of its schedule stands inside the spec, as `"every": "epoch"`. */
@@ -36,7 +94,9 @@ export interface PlaygroundExperiment {
   readonly seed: number;
   /** Standard deviation of the noise added to each gradient component. */
   readonly noise: number;
-  readonly runs: readonly Run[];
+  readonly runs: readonly RacingRun[];
+  readonly view?: ViewSpec;
+  readonly lesson?: Lesson;
 }
 
 /** A preset's name with its dropout, or the widths of a network typed by the reader. */

@@ -31,6 +31,17 @@ export interface Optimizer {
   readonly start: Readonly<Record<string, number | string>>;
   /** The knob that a schedule with `cycleMomentum` turns: `momentum`, or `beta1`. */
   readonly momentum?: string;
+  /** The remembered value that points where it has been going, drawn as its velocity. */
+  readonly velocity?: string;
+  /** The optimizer that this one writes differently; it is offered as a variant of that one. */
+  readonly variantOf?: string;
+  /**
+   * The switches by which it departs from that optimizer, slips before mere differences, in the
+   * order in which a reader mends them.
+   */
+  readonly departures?: readonly { readonly key: string; readonly slip: boolean }[];
+  /** The formula under these hyperparameters, where switches change it; `\differs{…}` marks them. */
+  readonly texOf?: (hyper: Hyper) => string;
   /** Why these hyperparameters cannot stand together, if they cannot: the knob and the reason. */
   readonly refuse?: (hyper: Hyper) => { key: string; reason: string } | undefined;
 }
@@ -51,6 +62,10 @@ export function defineOptimizer<
   perParameter: Record<Each, Rule<NoInfer<Given | Knobs | Once | Each>>>;
   start?: Partial<Record<NoInfer<Once | Each>, number | NoInfer<Knobs>>>;
   momentum?: NoInfer<Knobs>;
+  velocity?: NoInfer<Each>;
+  variantOf?: string;
+  departures?: readonly { readonly key: NoInfer<Knobs>; readonly slip: boolean }[];
+  texOf?: Optimizer['texOf'];
   refuse?: Optimizer['refuse'];
 }): Optimizer {
   return { perStep: {}, start: {}, ...definition } as Optimizer;

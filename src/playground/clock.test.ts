@@ -15,6 +15,9 @@ function clockOf(steps: number, speed: number) {
     steps,
     runs: [],
     walks: [],
+    clouds: [],
+    view: { height: 'log', palette: 'relief', contours: true, plan: false, arrows: false },
+    cursor: undefined,
     step: 0,
   });
   let waiting: ((now: number) => void) | undefined;

@@ -1,6 +1,6 @@
 import { surfaces } from '../../surfaces/index';
 import type { Surface } from '../../surfaces/define';
-import type { PlaygroundExperiment } from '../experiment/types';
+import type { PlaygroundExperiment, ViewSpec } from '../experiment/types';
 import { createRace } from './race';
 import { colorOf, namesOf } from '../runs/roster';
 import type { RunLook, Stage } from './stage';
@@ -16,7 +16,7 @@ export const surfaceOf = (id: string): Surface =>
 export function createDirector() {
   const race = createRace();
   let walks: Stage['walks'] = [];
-  return (experiment: PlaygroundExperiment): Omit<Stage, 'step'> => {
+  return (experiment: PlaygroundExperiment): Omit<Stage, 'step' | 'cursor'> => {
     const { runs, steps, params, start } = experiment;
     const surface = surfaceOf(experiment.surface);
     const names = namesOf(runs);
@@ -25,7 +25,19 @@ export function createDirector() {
       name: names[i]!,
       color: colorOf(run, i),
       hidden: run.hidden === true,
+      ...(run.start && { start: run.start }),
     }));
-    return { surface, params, start, steps, runs: looks, walks };
+    const view = viewOf(experiment.view, surface);
+    return { surface, params, start, steps, runs: looks, walks, clouds: [], view };
   };
 }
+
+/** How a surface is looked at, with what the surface proposes where nothing was chosen. */
+export const viewOf = (view: ViewSpec = {}, { height }: Surface): Required<ViewSpec> => ({
+  height,
+  palette: 'relief',
+  contours: true,
+  plan: false,
+  arrows: false,
+  ...view,
+});

@@ -14,7 +14,7 @@ export function createSession(first: PlaygroundExperiment) {
   const document = createDocument<PlaygroundExperiment>(first);
   const settings = createSettings(first.steps);
   const staged = createDirector();
-  const stage = createStage({ ...staged(first), step: 0 });
+  const stage = createStage({ ...staged(first), step: 0, cursor: undefined });
   const clock = createClock(settings, stage);
 
   let frame = 0;

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Params, Surface } from '../../surfaces/define';
+import type { ViewSpec } from '../experiment/types';
 import type { Walk } from './walk';
 
 /** What a run looks like; its place in the list is its place in the race. */
@@ -8,6 +9,15 @@ export interface RunLook {
   /** For `identityOf`. */
   readonly color: number;
   readonly hidden: boolean;
+  /** Where it starts, if not where all do. */
+  readonly start?: readonly [number, number];
+}
+
+/** The noisy repetitions of one run. */
+export interface Cloud {
+  /** Its place in the list of runs. */
+  readonly run: number;
+  readonly walks: readonly Walk[];
 }
 
 /**
@@ -23,6 +33,11 @@ export interface Stage {
   readonly runs: readonly RunLook[];
   /** One walk a run, in the same order. */
   readonly walks: readonly Walk[];
+  readonly clouds: readonly Cloud[];
+  /** How the surface is looked at, every choice made. */
+  readonly view: Required<ViewSpec>;
+  /** The step that the pointer rests on, in a chart or on a path; linked everywhere. */
+  readonly cursor: number | undefined;
   /** The playhead, 0 … steps; between whole steps while playing. */
   readonly step: number;
 }
