@@ -55,8 +55,19 @@ const SETTINGS: readonly Setting[] = Object.entries(
   { label: `${id}, all on`, optimizer, hyper: dressed(optimizer) },
 ]);
 
+const settingsOf = (...labels: readonly string[]): readonly Setting[] =>
+  SETTINGS.filter(({ label }) => labels.includes(label));
+
 /** Two that remember nothing alike. */
-const PAIR: readonly Setting[] = [SETTINGS[0]!, SETTINGS.at(-2)!];
+const PAIR = settingsOf('sgd', 'adam');
+
+/** Enough to move every kind of slot, where every kind of module stands. */
+const HANDFUL = settingsOf('sgd', 'momentum, all on', 'rmsprop, all on', 'adam, all on');
+
+/** Gradients do not ask which optimizer follows: every one of them moves the smallest network. */
+const EVERY_OPTIMIZER: readonly Case[] = chunks(SETTINGS, 9).map((settings) =>
+  stepCase('784-10, typed', NETWORKS['784-10, typed'], settings),
+);
 
 /**
  * The suite that every executor passes: gradients, updates, running statistics, evaluation, resumed
@@ -65,8 +76,9 @@ const PAIR: readonly Setting[] = [SETTINGS[0]!, SETTINGS.at(-2)!];
  * tiny gradient's rounding may turn a whole step of Adam around.
  */
 export const parityCases: readonly Case[] = [
+  ...EVERY_OPTIMIZER,
   ...Object.entries(NETWORKS).flatMap(([name, network]) => [
-    ...chunks(SETTINGS, 4).map((settings) => stepCase(name, network, settings)),
+    stepCase(name, network, HANDFUL),
     evaluationCase(name, network),
     resumeCase(name, network),
     singleCase(name, network),
@@ -74,15 +86,10 @@ export const parityCases: readonly Case[] = [
   groupsCase(),
 ];
 
-/**
- * The same where the GPU is played by the processor, which is slow: every optimizer on the
- * smallest network, four on the lab network, which has every kind of module, two on the widest.
- */
+/** The same where the GPU is played by the processor, which is slow: less of the wide networks. */
 export const briefParityCases: readonly Case[] = [
-  ...chunks(SETTINGS, 6).map((settings) =>
-    stepCase('784-10, typed', NETWORKS['784-10, typed'], settings),
-  ),
-  stepCase('lab', NETWORKS.lab, [...PAIR, ...SETTINGS.slice(2, 4)]),
+  ...EVERY_OPTIMIZER,
+  stepCase('lab', NETWORKS.lab, HANDFUL),
   stepCase('784-128-10', NETWORKS['784-128-10'], PAIR),
   evaluationCase('lab', NETWORKS.lab),
   resumeCase('lab', NETWORKS.lab),
