@@ -25,3 +25,46 @@ export type Expression =
 
 export type BinaryOp =
   '+' | '-' | '*' | '/' | '**' | '<' | '>' | '<=' | '>=' | '===' | '!==' | '&&' | '||';
+
+const truth = (value: number): boolean => value !== 0 && !Number.isNaN(value);
+
+const operations: Readonly<
+  Record<Exclude<BinaryOp, '&&' | '||'>, (a: number, b: number) => number>
+> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '**': (a, b) => a ** b,
+  '<': (a, b) => Number(a < b),
+  '>': (a, b) => Number(a > b),
+  '<=': (a, b) => Number(a <= b),
+  '>=': (a, b) => Number(a >= b),
+  '===': (a, b) => Number(a === b),
+  '!==': (a, b) => Number(a !== b),
+};
+
+const functions = Math as unknown as Record<string, (...values: number[]) => number>;
+
+/** The value of an expression under these values of its names; truth counts as 1, else 0. */
+export function evaluate(expression: Expression, values: Readonly<Record<string, number>>): number {
+  const of = (part: Expression): number => evaluate(part, values);
+  switch (expression.kind) {
+    case 'number':
+      return expression.value;
+    case 'name':
+      return values[expression.name] ?? NaN;
+    case 'unary':
+      return expression.op === '-' ? -of(expression.of) : Number(!truth(of(expression.of)));
+    case 'call':
+      return functions[expression.name]!(...expression.args.map(of));
+    case 'choose':
+      return truth(of(expression.test)) ? of(expression.yes) : of(expression.no);
+    case 'binary': {
+      const left = of(expression.left);
+      if (expression.op === '&&') return truth(left) ? of(expression.right) : left;
+      if (expression.op === '||') return truth(left) ? left : of(expression.right);
+      return operations[expression.op](left, of(expression.right));
+    }
+  }
+}
