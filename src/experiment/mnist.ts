@@ -1,3 +1,4 @@
+import { activationNames } from '../mnist/activations';
 import { DIGITS, limits, network, PIXELS, presets } from '../mnist/model';
 import { defaultMnist } from './defaults';
 import type { Field } from './field';
@@ -68,9 +69,19 @@ function readModel(field: Field): ModelSpec | undefined {
   }
   const typed = field.at('layers');
   if (typed.absent) return readPreset(field);
-  field.takes(['layers'], 'a model with layers');
-  const widths = readWidths(typed);
-  return widths && { layers: widths };
+  field.takes(['layers', 'activation', 'batchNorm', 'dropout'], 'a model with layers');
+  const layers = readWidths(typed);
+  const activation = field.at('activation').given((given) => given.word(activationNames));
+  const batchNorm = field.at('batchNorm').given((given) => given.flag());
+  const dropout = field.at('dropout').given((given) => given.number(0, MOST_DROPOUT));
+  return (
+    layers && {
+      layers,
+      ...(activation && { activation }),
+      ...(batchNorm !== undefined && { batchNorm }),
+      ...(dropout !== undefined && { dropout }),
+    }
+  );
 }
 
 function readPreset(field: Field): ModelSpec | undefined {

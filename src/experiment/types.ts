@@ -1,4 +1,5 @@
 import type { Hyper } from '../optim/define';
+import type { ActivationName } from '../mnist/activations';
 import type { ScheduleSpec } from '../schedules/define';
 
 /** How often the schedule of a training run takes a step. The playground knows steps alone. */
@@ -101,7 +102,16 @@ export interface PlaygroundExperiment {
 
 /** A preset's name with its dropout, or the widths of a network typed by the reader. */
 export type ModelSpec =
-  { readonly preset: string; readonly dropout?: number } | { readonly layers: readonly number[] };
+  | { readonly preset: string; readonly dropout?: number }
+  | {
+      readonly layers: readonly number[];
+      /** Behind every hidden Linear; absent: ReLU. */
+      readonly activation?: ActivationName;
+      /** Whether a BatchNorm1d follows it. */
+      readonly batchNorm?: boolean;
+      /** The probability of a Dropout behind it; absent: none stands there. */
+      readonly dropout?: number;
+    };
 
 /** A comparison on MNIST. */
 export interface MnistExperiment {

@@ -1,10 +1,11 @@
 import type { ModelSpec } from '../experiment/types';
+import type { ActivationName } from './activations';
 
 /** One module of a network, with PyTorch's names and arguments. */
 export type Module =
   | { readonly kind: 'Flatten' }
   | { readonly kind: 'Linear'; readonly inputs: number; readonly outputs: number }
-  | { readonly kind: 'ReLU'; readonly width: number }
+  | { readonly kind: ActivationName; readonly width: number }
   | { readonly kind: 'Dropout'; readonly width: number; readonly p: number }
   | {
       readonly kind: 'BatchNorm1d';
@@ -55,6 +56,7 @@ export const limits = { linears: 8, width: 4096 } as const;
 
 const linear = (inputs: number, outputs: number): Module => ({ kind: 'Linear', inputs, outputs });
 const relu = (width: number): Module => ({ kind: 'ReLU', width });
+const drop = (width: number, p: number): Module => ({ kind: 'Dropout', width, p });
 const norm = (width: number): Module => ({ kind: 'BatchNorm1d', width, eps: 1e-5, momentum: 0.1 });
 
 /** The lab's MLP: three narrow hidden layers, each with BatchNorm1d, one with Dropout. */
@@ -65,7 +67,7 @@ const lab = (dropout: number): readonly Module[] => [
   norm(16),
   linear(16, 32),
   relu(32),
-  { kind: 'Dropout', width: 32, p: dropout },
+  drop(32, dropout),
   norm(32),
   linear(32, 24),
   relu(24),
@@ -73,14 +75,29 @@ const lab = (dropout: number): readonly Module[] => [
   linear(24, DIGITS),
 ];
 
-/** Flatten, then Linear and ReLU in turn; no ReLU after the last Linear. */
-const plain = (widths: readonly number[]): readonly Module[] => {
-  const modules = widths
-    .slice(1)
-    .flatMap((width, i) => [linear(widths[i]!, width), relu(width)])
-    .slice(0, -1);
+/**
+ * Flatten, then Linear after Linear. Behind each but the last stand, in the lab's order, its
+ * activation, Dropout and BatchNorm1d, the latter two where they are asked for.
+ */
+function typed({
+  layers: widths,
+  activation = 'ReLU',
+  batchNorm = false,
+  dropout = 0,
+}: TypedSpec): readonly Module[] {
+  const hidden = (width: number): readonly Module[] => [
+    { kind: activation, width },
+    ...(dropout > 0 ? [drop(width, dropout)] : []),
+    ...(batchNorm ? [norm(width)] : []),
+  ];
+  const modules = widths.slice(1).flatMap((width, i) => {
+    const last = i === widths.length - 2;
+    return [linear(widths[i]!, width), ...(last ? [] : hidden(width))];
+  });
   return [{ kind: 'Flatten' }, ...modules];
-};
+}
+
+type TypedSpec = Extract<ModelSpec, { layers: unknown }>;
 
 const builders: Readonly<
   Record<string, Omit<Preset, 'parameters'> & { build: (dropout: number) => readonly Module[] }>
@@ -94,12 +111,12 @@ const builders: Readonly<
   '784-128-10': {
     name: '784-128-10',
     idea: 'One hidden layer of 128.',
-    build: () => plain([PIXELS, 128, DIGITS]),
+    build: () => typed({ layers: [PIXELS, 128, DIGITS] }),
   },
   '784-256-128-10': {
     name: '784-256-128-10',
     idea: 'Two hidden layers, 256 and 128.',
-    build: () => plain([PIXELS, 256, 128, DIGITS]),
+    build: () => typed({ layers: [PIXELS, 256, 128, DIGITS] }),
   },
 };
 
@@ -116,17 +133,21 @@ export const presets: Readonly<Record<string, Preset>> = Object.fromEntries(
  * is no number in [0, 1), or the widths do not lead from 784 to 10 within `limits`.
  */
 export function network(spec: ModelSpec): Network {
-  if ('layers' in spec) return lay(plain(checked(spec.layers)));
+  if ('layers' in spec) {
+    return lay(typed({ ...spec, layers: checked(spec.layers), dropout: share(spec.dropout ?? 0) }));
+  }
   const builder = Object.hasOwn(builders, spec.preset) ? builders[spec.preset] : undefined;
   if (builder === undefined) {
     const known = Object.keys(builders).join(', ');
     throw new RangeError(`model.preset: expected one of ${known}, got "${spec.preset}"`);
   }
   const dropout = spec.dropout ?? builder.dropout ?? 0;
-  if (!(dropout >= 0 && dropout < 1)) {
-    throw new RangeError(`model.dropout: expected a number from 0 to below 1, got ${dropout}`);
-  }
-  return lay(builder.build(dropout));
+  return lay(builder.build(share(dropout)));
+}
+
+function share(dropout: number): number {
+  if (dropout >= 0 && dropout < 1) return dropout;
+  throw new RangeError(`model.dropout: expected a number from 0 to below 1, got ${dropout}`);
 }
 
 function checked(widths: readonly number[]): readonly number[] {

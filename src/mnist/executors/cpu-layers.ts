@@ -1,3 +1,4 @@
+import { activations, type ActivationName } from '../activations';
 import type { Module, Network } from '../model';
 
 /** The flat arrays of one run. */
@@ -29,14 +30,14 @@ export function layersOf(network: Network, capacity: number): Layer[] {
     switch (module.kind) {
       case 'Linear':
         return linear(module, places, capacity);
-      case 'ReLU':
-        return relu(module, capacity);
       case 'Dropout':
         return dropout(module, dropouts++, capacity);
       case 'BatchNorm1d':
         return batchNorm(module, places, capacity);
       case 'Flatten':
         throw new Error('Flatten stands only at the beginning');
+      default:
+        return activation(module, capacity);
     }
   });
 }
@@ -93,16 +94,17 @@ function linear({ inputs, outputs }: Of<'Linear'>, places: Places, capacity: num
   };
 }
 
-function relu({ width }: Of<'ReLU'>, capacity: number): Layer {
+function activation({ kind, width }: Of<ActivationName>, capacity: number): Layer {
+  const { value, slope } = activations[kind];
   const y = new Float32Array(capacity * width);
   const dx = new Float32Array(capacity * width);
   return {
     forward: (_run, x, rows) => {
-      for (let i = 0; i < rows * width; i++) y[i] = x[i]! < 0 ? 0 : x[i]!; // NaN stays NaN
+      for (let i = 0; i < rows * width; i++) y[i] = value(x[i]!);
       return y;
     },
     backward: (_run, d, rows) => {
-      for (let i = 0; i < rows * width; i++) dx[i] = y[i]! > 0 ? d[i]! : 0;
+      for (let i = 0; i < rows * width; i++) dx[i] = d[i]! * slope(y[i]!);
       return dx;
     },
   };

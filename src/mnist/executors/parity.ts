@@ -38,6 +38,14 @@ const NETWORKS = {
   '784-128-10': network({ preset: '784-128-10' }),
   '784-20-12-10, typed': network({ layers: [784, 20, 12, 10] }),
   '784-10, typed': network({ layers: [784, 10] }),
+  'tanh, typed': network({ layers: [784, 10, 9, 10], activation: 'Tanh', dropout: 0.3 }),
+  'sigmoid, typed': network({ layers: [784, 12, 10], activation: 'Sigmoid', batchNorm: true }),
+  'leaky, typed': network({
+    layers: [784, 12, 10],
+    activation: 'LeakyReLU',
+    dropout: 0.1,
+    batchNorm: true,
+  }),
 } as const;
 
 /** An optimizer and its settings under a name. */
@@ -91,6 +99,9 @@ export const briefParityCases: readonly Case[] = [
   ...EVERY_OPTIMIZER,
   stepCase('lab', NETWORKS.lab, HANDFUL),
   stepCase('784-128-10', NETWORKS['784-128-10'], PAIR),
+  stepCase('tanh, typed', NETWORKS['tanh, typed'], PAIR),
+  stepCase('sigmoid, typed', NETWORKS['sigmoid, typed'], PAIR),
+  stepCase('leaky, typed', NETWORKS['leaky, typed'], PAIR),
   evaluationCase('lab', NETWORKS.lab),
   resumeCase('lab', NETWORKS.lab),
   singleCase('lab', NETWORKS.lab),

@@ -1,3 +1,4 @@
+import { activations as functions } from '../activations';
 import { DEVIATION, MEAN } from '../pixels';
 import { DIGITS, PIXELS, type Module, type Network, type Tensor } from '../model';
 import { requireBatch } from './batch';
@@ -83,8 +84,6 @@ export function forward(network: Network, known: Knowledge, input: Matrix, mode:
         const bias = part(known.parameters, network.tensors, layer, 'bias');
         return linear(x, weight, bias);
       }
-      case 'ReLU':
-        return { ...x, values: x.values.map((v) => (v < 0 ? 0 : v)) };
       case 'Dropout': {
         if (mode === 'eval') return x;
         const mask = maskOf(network, layer, mode.masks);
@@ -122,6 +121,8 @@ export function forward(network: Network, known: Knowledge, input: Matrix, mode:
         }
         return y;
       }
+      default:
+        return { ...x, values: x.values.map(functions[module.kind].value) };
     }
   }
 }
@@ -204,8 +205,6 @@ export function backward(
         const byBias = part(gradients, network.tensors, layer, 'bias');
         return linearBackward(x, d, weight, byWeight, byBias);
       }
-      case 'ReLU':
-        return { ...d, values: d.values.map((v, i) => (x.values[i]! > 0 ? v : 0)) };
       case 'Dropout': {
         const { mode } = trace;
         if (mode === 'eval') return d;
@@ -234,6 +233,11 @@ export function backward(
           }
         }
         return byInput;
+      }
+      default: {
+        const y = trace.activations[layer + 1]!.values;
+        const { slope } = functions[module.kind];
+        return { ...d, values: d.values.map((v, i) => v * slope(y[i]!)) };
       }
     }
   }

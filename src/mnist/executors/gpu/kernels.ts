@@ -1,6 +1,8 @@
 import { DIGITS, PIXELS, type Tensor } from '../../model';
 import { SCALE, SHIFT } from '../../pixels';
-import type { Input } from './library';
+import { functionText } from '../../../rules/kernel';
+import { activations, type ActivationName } from '../../activations';
+import type { Helper, Input } from './library';
 import type { Pass } from './pass';
 
 /**
@@ -142,33 +144,45 @@ export const linearByParameters = (
   };
 };
 
-/** ReLU. What is not a number stays so: divergence must not look like silence. */
-export const relu = (to: string, x: string, width: number, { rows, runs }: Extent): Pass => ({
-  name: to,
-  reads: [x],
-  size: [width, rows, runs],
-  text: `function (x) {
-    const value = x[this.thread.z][this.thread.y][this.thread.x];
-    if (value < 0) { return 0; }
-    return value;
-  }`,
+/** A function of an activation, as kernels call it. */
+const helper = (name: string, f: (x: number) => number): Helper => ({
+  source: functionText(name, { f }),
+  settings: { argumentTypes: ['Number'], returnType: 'Number' },
 });
 
-export const reluByInput = (
+/** An activation's answer to every number. */
+export const activate = (
   to: string,
   x: string,
-  d: string,
+  activation: ActivationName,
   width: number,
   { rows, runs }: Extent,
 ): Pass => ({
   name: to,
-  reads: [x, d],
+  reads: [x],
   size: [width, rows, runs],
-  text: `function (x, d) {
-    if (x[this.thread.z][this.thread.y][this.thread.x] > 0) {
-      return d[this.thread.z][this.thread.y][this.thread.x];
-    }
-    return 0;
+  helpers: [helper('activation', activations[activation].value)],
+  text: `function (x) {
+    return activation(x[this.thread.z][this.thread.y][this.thread.x]);
+  }`,
+});
+
+/** The slope by an activation's input, told from its answers y. */
+export const activateByInput = (
+  to: string,
+  y: string,
+  d: string,
+  activation: ActivationName,
+  width: number,
+  { rows, runs }: Extent,
+): Pass => ({
+  name: to,
+  reads: [y, d],
+  size: [width, rows, runs],
+  helpers: [helper('slope', activations[activation].slope)],
+  text: `function (y, d) {
+    return d[this.thread.z][this.thread.y][this.thread.x] *
+      slope(y[this.thread.z][this.thread.y][this.thread.x]);
   }`,
 });
 

@@ -83,9 +83,6 @@ function forward(network: Network, extent: Extent, mode: 'train' | 'eval'): Forw
       case 'Linear':
         passes.push(kernels.linear(to, x, pairOf(network.tensors, layer), extent, x === 'x'));
         break;
-      case 'ReLU':
-        passes.push(kernels.relu(to, x, module.width, extent));
-        break;
       case 'Dropout': {
         if (mode === 'eval') continue;
         passes.push(kernels.dropout(to, x, maskName(dropouts), module.width, extent));
@@ -102,7 +99,10 @@ function forward(network: Network, extent: Extent, mode: 'train' | 'eval'): Forw
           const running = pairOf(network.buffers, layer);
           passes.push(kernels.normaliseByRunning(to, x, affine, running, module.eps, extent));
         }
+        break;
       }
+      default:
+        passes.push(kernels.activate(to, x, module.kind, module.width, extent));
     }
     x = to;
   }
@@ -127,9 +127,6 @@ function backward(network: Network, extent: Extent, { inputs }: Forward): Pass[]
         passes.push(kernels.linearByInput(to, d, pair, extent));
         break;
       }
-      case 'ReLU':
-        passes.push(kernels.reluByInput(to, x, d, module.width, extent));
-        break;
       case 'Dropout':
         dropouts -= 1;
         passes.push(kernels.dropout(to, d, maskName(dropouts), module.width, extent));
@@ -141,7 +138,10 @@ function backward(network: Network, extent: Extent, { inputs }: Forward): Pass[]
         const affine = pairOf(network.tensors, layer);
         passes.push(kernels.normaliseByParameters(slopes, x, by, d, width, eps, extent));
         passes.push(kernels.normaliseByInput(to, x, by, d, slopes, affine, eps, extent));
+        break;
       }
+      default:
+        passes.push(kernels.activateByInput(to, `x${layer}`, d, module.kind, module.width, extent));
     }
     d = to;
   }

@@ -1,6 +1,8 @@
 import init from './generated/kernels.wasm?init';
 
 type Pointer = number;
+type Activation = (x: Pointer, count: number) => void;
+type ActivationBackward = (output: Pointer, delta: Pointer, count: number) => void;
 
 /** What `assembly/kernels.ts` exports. Pointers and strides in bytes, widths and counts in numbers. */
 export interface Kernels {
@@ -64,9 +66,16 @@ export interface Kernels {
     out: Pointer,
   ): void;
   fillRows(x: Pointer, rows: number, width: number, row: Pointer): void;
-  relu(x: Pointer, count: number): void;
-  reluBackward(output: Pointer, delta: Pointer, count: number): void;
-  scaleBy(x: Pointer, factors: Pointer, count: number): void;
+  relu: Activation;
+  reluBackward: ActivationBackward;
+  leakyRelu: Activation;
+  leakyReluBackward: ActivationBackward;
+  tanh: Activation;
+  tanhBackward: ActivationBackward;
+  sigmoid: Activation;
+  sigmoidBackward: ActivationBackward;
+  scale(x: Pointer, factors: Pointer, count: number, out: Pointer): void;
+  copy(x: Pointer, count: number, out: Pointer): void;
   normalizeBatch(
     x: Pointer,
     rows: number,

@@ -2,7 +2,7 @@ import { PIXELS, type Module, type Network } from '../../model';
 import type { Arena } from './arena';
 import { padded, placeOf, type Layout } from './layout';
 import type { Kernels } from './module';
-import { dropout, linear, norm, pixels, relu, type Batch, type Bench } from './stages';
+import { activation, dropout, linear, norm, pixels, type Batch, type Bench } from './stages';
 import type { Knowledge, Stage } from './stages';
 
 /** A network's two passes over scratch memory that all runs share. */
@@ -59,13 +59,12 @@ export function createPasses(
         return i === 0
           ? pixels(bench, layer, module.outputs, x)
           : linear(bench, layer, module, before, x);
-      case 'ReLU':
-        return relu(bench, module.width, x);
       case 'Dropout': {
         const { width } = module;
         const at = room(width);
         masks.push({ at, width });
-        return dropout(bench, width, x, at);
+        x = room(width);
+        return dropout(bench, width, { x: before, out: x, mask: at });
       }
       case 'BatchNorm1d': {
         const [out, normal] = [room(module.width), room(module.width)];
@@ -75,6 +74,8 @@ export function createPasses(
       }
       case 'Flatten':
         throw new Error('Flatten stands only at the beginning of a network.');
+      default:
+        return activation(bench, module, x);
     }
   });
 

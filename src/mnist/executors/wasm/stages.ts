@@ -1,3 +1,4 @@
+import type { ActivationName } from '../../activations';
 import { PIXELS, type Module } from '../../model';
 import { SCALE, SHIFT } from '../../pixels';
 import { padded } from './layout';
@@ -117,28 +118,40 @@ export function linear(
   };
 }
 
-/** ReLU, in the place of its input. */
-export function relu({ kernels }: Bench, width: number, x: number): Stage {
+/** An activation, in the place of its input. */
+export function activation(
+  { kernels }: Bench,
+  { kind, width }: Extract<Module, { kind: ActivationName }>,
+  x: number,
+): Stage {
+  const kernel = {
+    ReLU: { forward: kernels.relu, backward: kernels.reluBackward },
+    LeakyReLU: { forward: kernels.leakyRelu, backward: kernels.leakyReluBackward },
+    Tanh: { forward: kernels.tanh, backward: kernels.tanhBackward },
+    Sigmoid: { forward: kernels.sigmoid, backward: kernels.sigmoidBackward },
+  }[kind];
   return {
-    forward: (_, { count }) => kernels.relu(x, count * padded(width)),
+    forward: (_, { count }) => kernel.forward(x, count * padded(width)),
     backward: (_, { count }, delta) => {
-      kernels.reluBackward(x, delta, count * padded(width));
+      kernel.backward(x, delta, count * padded(width));
       return delta;
     },
   };
 }
 
-/**
- * Dropout by the factors at `mask`, in the place of its input. A ReLU before it still finds its
- * answer there: where Dropout made a number 0, the gradient is 0 already.
- */
-export function dropout({ kernels }: Bench, width: number, x: number, mask: number): Stage {
+/** Dropout by the factors at `mask`, from `x` to `out`: the module before still needs its answers. */
+export function dropout(
+  { kernels }: Bench,
+  width: number,
+  { x, out, mask }: Readonly<Record<'x' | 'out' | 'mask', number>>,
+): Stage {
   return {
     forward: (_, { count }, train) => {
-      if (train) kernels.scaleBy(x, mask, count * padded(width));
+      if (train) kernels.scale(x, mask, count * padded(width), out);
+      else kernels.copy(x, count * padded(width), out);
     },
     backward: (_, { count }, delta) => {
-      kernels.scaleBy(delta, mask, count * padded(width));
+      kernels.scale(delta, mask, count * padded(width), delta);
       return delta;
     },
   };

@@ -9,7 +9,15 @@
 export { pack, sparseForward, sparseBackward } from './sparse';
 export { multiply, transpose } from './dense';
 export { columnSums } from './sums';
-export { fillRows, relu, reluBackward, scaleBy } from './pointwise';
+export { copy, fillRows, relu, reluBackward, scale } from './pointwise';
+export {
+  leakyRelu,
+  leakyReluBackward,
+  sigmoid,
+  sigmoidBackward,
+  tanh,
+  tanhBackward,
+} from './activations';
 export { normalizeBatch, normalizeRunning, normalizeBackward } from './norm';
 export { crossEntropy, score } from './loss';
 

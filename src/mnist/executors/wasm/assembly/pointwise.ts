@@ -17,12 +17,18 @@ export function reluBackward(output: usize, delta: usize, count: i32): void {
   }
 }
 
-/** x = x · factors, in place: Dropout, forward and backward. */
-export function scaleBy(x: usize, factors: usize, count: i32): void {
+/** out = x · factors: Dropout, forward and backward. `out` may be x. */
+export function scale(x: usize, factors: usize, count: i32, out: usize): void {
   const end = x + ((<usize>count) << 2);
-  for (; x < end; x += 16, factors += 16) {
-    v128.store(x, f32x4.mul(v128.load(x), v128.load(factors)));
+  for (; x < end; x += 16, factors += 16, out += 16) {
+    v128.store(out, f32x4.mul(v128.load(x), v128.load(factors)));
   }
+}
+
+/** out = x. */
+export function copy(x: usize, count: i32, out: usize): void {
+  const end = x + ((<usize>count) << 2);
+  for (; x < end; x += 16, out += 16) v128.store(out, v128.load(x));
 }
 
 /** Every row of rows × width numbers becomes `row`. */
