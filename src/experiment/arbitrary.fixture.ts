@@ -4,57 +4,49 @@ import { surfaces } from '../../surfaces/index';
 import { presets } from '../mnist/model';
 import type { Hyper, Optimizer } from '../optim/define';
 import { optimizers } from '../optim/index';
-import type { Flag, Knob } from '../rules/knob';
-import type { MnistExperiment, PlaygroundExperiment } from './types';
+import { arbitraryAmount, arbitrarySchedule, arbitrarySetting } from './arbitrary-schedule.fixture';
+import { basesOf } from './hyper';
+import { parts, type MnistExperiment, type PlaygroundExperiment } from './types';
 
-const amount = ({ min, max, scale }: Knob): fc.Arbitrary<number> =>
-  scale === 'count'
-    ? fc.integer({ min, max: Math.min(max, 2 ** 31 - 1) })
-    : fc.double({ min, max, noNaN: true }).map((value) => value + 0);
-
-const setting = (control: Knob | Flag): fc.Arbitrary<number | boolean> =>
-  control.kind === 'flag' ? fc.boolean() : amount(control);
-
-/** Some of the knobs, each within its range, as far as they can stand together. */
-const hyper = (optimizer: Optimizer) => {
-  const knobs = Object.entries(optimizer.hyper);
-  const defaults = Object.fromEntries(knobs.map(([key, { value }]) => [key, value]));
-  return fc
-    .record(Object.fromEntries(knobs.map(([key, knob]) => [key, setting(knob)])), {
-      requiredKeys: [],
-    })
-    .map((values) => values as Hyper)
-    .filter((values) => optimizer.refuse?.({ ...defaults, ...values }) === undefined);
+/** Some of the knobs, each within its range. */
+const settings = (optimizer: Optimizer): fc.Arbitrary<Hyper> => {
+  const entries = Object.entries(optimizer.hyper);
+  const each = entries.map(([key, knob]) => [key, arbitrarySetting(knob)] as const);
+  return fc.record(Object.fromEntries(each), { requiredKeys: [] }).map((values) => values as Hyper);
 };
 
-const rate = fc.double({ min: 0, max: 10, noNaN: true }).map((value) => value + 0);
+const stands = (optimizer: Optimizer, hyper: Hyper): boolean => {
+  const entries = Object.entries(optimizer.hyper);
+  const defaults = Object.fromEntries(entries.map(([key, { value }]) => [key, value]));
+  return optimizer.refuse?.({ ...defaults, ...hyper }) === undefined;
+};
+
+/** Changes on the way, as far as they can stand together in every group. */
+const edits = (optimizer: Optimizer, hypers: readonly Hyper[]) =>
+  fc
+    .uniqueArray(
+      fc.record({ step: fc.integer({ min: 1, max: 100_000 }), hyper: settings(optimizer) }),
+      {
+        maxLength: 5,
+        selector: ({ step }) => step,
+      },
+    )
+    .map((drawn) => {
+      let set: Hyper = {};
+      return drawn
+        .toSorted((one, other) => one.step - other.step)
+        .filter(({ hyper }) => {
+          const next = { ...set, ...hyper };
+          const sound = hypers.every((own) => stands(optimizer, { ...own, ...next }));
+          if (sound) set = next;
+          return sound;
+        });
+    });
+
 const share = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0);
 const steps = fc.integer({ min: 1, max: 1000 });
-
-const plainSchedule = fc.oneof(
-  fc.record({ type: fc.constant('Constant') }),
-  fc.record({ type: fc.constant('StepLR'), stepSize: steps, gamma: share }),
-  fc.record({
-    type: fc.constant('MultiStepLR'),
-    milestones: fc.array(steps, { maxLength: 5 }).map((list) => list.sort((a, b) => a - b)),
-  }),
-  fc.record({ type: fc.constant('CosineAnnealingLR'), tMax: steps }),
-  fc.record({
-    type: fc.constant('OneCycleLR'),
-    maxLr: rate,
-    totalSteps: steps,
-    cycleMomentum: fc.constant(false),
-  }),
-);
-
-const schedule = fc.oneof(
-  plainSchedule,
-  fc.record({
-    type: fc.constant('SequentialLR'),
-    schedules: fc.tuple(plainSchedule, plainSchedule),
-    milestones: fc.tuple(steps),
-  }),
-);
+const coordinate = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value + 0);
+const place = fc.tuple(coordinate, coordinate);
 
 const look = {
   name: fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }),
@@ -62,34 +54,80 @@ const look = {
   hidden: fc.boolean(),
 };
 
-const run = fc
-  .constantFrom(...Object.entries<Optimizer>(optimizers))
-  .chain(([id, optimizer]) =>
-    fc.record(
-      { optimizer: fc.constant(id), hyper: hyper(optimizer), schedule, ...look },
-      { requiredKeys: ['optimizer', 'hyper'] },
-    ),
+/** A run without groups, and what more it may carry. */
+const runWith = <Beside extends object>(beside: {
+  [Key in keyof Beside]: fc.Arbitrary<Beside[Key]>;
+}) =>
+  fc.constantFrom(...Object.entries<Optimizer>(optimizers)).chain(([id, optimizer]) =>
+    settings(optimizer)
+      .filter((hyper) => stands(optimizer, hyper))
+      .chain((hyper) =>
+        fc.record(
+          {
+            optimizer: fc.constant(id),
+            hyper: fc.constant(hyper),
+            schedule: arbitrarySchedule(basesOf(optimizer, hyper)),
+            edits: edits(optimizer, [hyper]),
+            ...look,
+            ...beside,
+          },
+          { requiredKeys: ['optimizer', 'hyper'] },
+        ),
+      ),
   );
 
-const runs = fc.array(run, { minLength: 1, maxLength: 5 });
+const racing = fc.array(runWith({ start: place, cloud: fc.nat(64) }), {
+  minLength: 1,
+  maxLength: 5,
+});
+const training = fc.array(runWith({}), { minLength: 1, maxLength: 5 });
 const seed = fc.nat(2 ** 31 - 1);
-const coordinate = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value + 0);
+
+const view = fc.record(
+  {
+    height: fc.constantFrom('linear', 'log', 'clipped'),
+    palette: fc.constantFrom('relief', 'viridis', 'cividis'),
+    contours: fc.boolean(),
+    plan: fc.boolean(),
+    arrows: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+const lesson = fc.record(
+  {
+    title: fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme-ascii' }),
+    notice: fc.string({ minLength: 1, maxLength: 1200, unit: 'grapheme-ascii' }),
+    hide: fc.shuffledSubarray([...parts]),
+    lock: fc.shuffledSubarray([...parts]),
+  },
+  { requiredKeys: [] },
+);
 
 const playground = fc
   .constantFrom(...Object.entries<Surface>(surfaces))
   .chain(([surface, { params }]) =>
-    fc.record({
-      mode: fc.constant('playground' as const),
-      surface: fc.constant(surface),
-      params: fc.record(
-        Object.fromEntries(Object.entries(params).map(([key, knob]) => [key, amount(knob)])),
-      ),
-      start: fc.tuple(coordinate, coordinate),
-      steps: fc.integer({ min: 1, max: 100_000 }),
-      seed,
-      noise: share,
-      runs,
-    }),
+    fc.record(
+      {
+        mode: fc.constant('playground' as const),
+        surface: fc.constant(surface),
+        params: fc.record(
+          Object.fromEntries(
+            Object.entries(params).map(([key, knob]) => [key, arbitraryAmount(knob)]),
+          ),
+        ),
+        start: place,
+        steps: fc.integer({ min: 1, max: 100_000 }),
+        seed,
+        noise: share,
+        runs: racing,
+        view,
+        lesson,
+      },
+      {
+        requiredKeys: ['mode', 'surface', 'params', 'start', 'steps', 'seed', 'noise', 'runs'],
+      },
+    ),
   );
 
 const model = fc.oneof(
@@ -115,7 +153,7 @@ const mnist = fc.record(
     seed,
     shuffle: fc.boolean(),
     runs: fc
-      .tuple(runs, every)
+      .tuple(training, every)
       .map(([list, often]) =>
         list.map((one) =>
           one.schedule === undefined

@@ -131,7 +131,8 @@ describe('a field names what it takes', () => {
     [
       'groups on a surface',
       withRun({ groups: [] }),
-      'runs[0].groups: unknown key: a run takes optimizer, hyper, schedule, name, color, hidden',
+      'runs[0].groups: unknown key: a run takes optimizer, hyper, schedule, edits, name, color, ' +
+        'hidden, start, cloud',
     ],
     [
       'layers beyond the last',

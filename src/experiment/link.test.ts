@@ -105,6 +105,54 @@ const released: readonly (readonly [fragment: string, experiment: unknown])[] = 
       ],
     },
   ],
+  [
+    '#1.bZLNbtswEIRfRZgzY0iCBTTssdf00rQnw4eNuJGI8A8kZUc29O4FpdoJ0BxXWnJmPs4V1iuGRDA0D9FPTkEgTfGV-vL5RMbwDIFAkWyCvOKNQiDIthMgNxiGrHfdIpAyxQx5eGhFcywjhwTZdLVAYlaQTSPgvE7riboTiJNLkIcrfMja6gtHSKShOBjnUKYrTFy32yLQj6ymInhFnkOx95w5PP3CpvasLwxZ9Aaylm6-WOm8yZQlyH396XrrLbs82bL8uCzitvRY_--hWHacMkd_gsxx4mU5CjiyxcrLXI200uu98RGyExi1UuwgX8kk_iDU7DrxUBj1xk8Kst0X4c8QSJE9f4GhE3jhTE0ZvgmQTUMk9c_Ml4R-zL3R_crohRI_bfc0Apbet6H5oPcnQLa1uHUiR01umAzFtsSae8M_77zWTMs9Q11QnDSfi_bIehgzJHqjQ2C19sdwzmuldNRKpxWUy36K6Q4oGHJbGAGK0Z_TPZrhlLxbg-lcEuJmRVTprHNJXnmHUrGs1-7-HrkKlMfqoocLDamaXNamKmGrff29yiO7SucqemPSDutzMeThXn8Bfg8-ZhwFjO_fyr-twLeXOS7LXw',
+    {
+      mode: 'playground',
+      surface: 'valley',
+      params: { kappa: 25, angle: 0.5 },
+      start: [-2, 1],
+      steps: 150,
+      seed: 11,
+      noise: 0.05,
+      runs: [
+        {
+          optimizer: 'sgd',
+          hyper: { lr: 0.02 },
+          schedule: { type: 'StepLR', stepSize: 50, gamma: 0.5 },
+          edits: [
+            { step: 40, hyper: { momentum: 0.9 } },
+            { step: 90, hyper: { lr: 0.005, nesterov: true } },
+          ],
+          name: 'by hand',
+          color: 5,
+          hidden: false,
+          start: [1.5, -1],
+          cloud: 24,
+        },
+        {
+          optimizer: 'adamw',
+          hyper: { lr: 0.05, beta1: 0.8, amsgrad: true },
+          schedule: {
+            type: 'CyclicLR',
+            baseLr: 0.01,
+            maxLr: 0.1,
+            stepSizeUp: 20,
+            mode: 'triangular2',
+            cycleMomentum: false,
+          },
+          cloud: 0,
+        },
+      ],
+      view: { height: 'clipped', palette: 'viridis', contours: false, plan: true, arrows: true },
+      lesson: {
+        title: 'Momentum, switched on',
+        notice: 'The path zigzags until step 40; then it rolls.',
+        hide: ['surface', 'export'],
+        lock: ['noise', 'hyper'],
+      },
+    },
+  ],
 ];
 
 test.each(released)('an old link keeps working: %.12s…', async (fragment, experiment) => {

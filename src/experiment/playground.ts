@@ -3,15 +3,28 @@ import { surfaces } from '../../surfaces/index';
 import { defaultPlayground } from './defaults';
 import type { Field } from './field';
 import { LAST_SEED, MOST_STEPS } from './limits';
+import { readStart } from './place';
 import { readRun, readRuns } from './run';
 import { readSettings } from './setting';
 import type { PlaygroundExperiment } from './types';
+import { readLesson, readView } from './view';
 
-/** The farthest start, where a walk would count as diverged, and the strongest noise. */
-const FARTHEST = 1e6;
+/** The strongest noise. */
 const MOST_NOISE = 1e6;
 
-const KEYS = ['version', 'mode', 'surface', 'params', 'start', 'steps', 'seed', 'noise', 'runs'];
+const KEYS = [
+  'version',
+  'mode',
+  'surface',
+  'params',
+  'start',
+  'steps',
+  'seed',
+  'noise',
+  'runs',
+  'view',
+  'lesson',
+];
 
 const registry: Readonly<Record<string, Surface>> = surfaces;
 
@@ -21,6 +34,8 @@ export function readPlayground(field: Field): PlaygroundExperiment {
   const id = field.at('surface').word(Object.keys(registry));
   const standard = defaultPlayground(id);
   const runs = readRuns(field.at('runs'), readRun);
+  const view = field.at('view').given(readView);
+  const lesson = field.at('lesson').given(readLesson);
   return {
     mode: 'playground',
     surface: standard.surface,
@@ -30,6 +45,8 @@ export function readPlayground(field: Field): PlaygroundExperiment {
     seed: field.at('seed').given((seed) => seed.whole(0, LAST_SEED)) ?? standard.seed,
     noise: field.at('noise').given((noise) => noise.number(0, MOST_NOISE)) ?? standard.noise,
     runs: runs.length > 0 ? runs : standard.runs,
+    ...(view && { view }),
+    ...(lesson && { lesson }),
   };
 }
 
@@ -38,10 +55,4 @@ function readParams(field: Field, id: string): Record<string, number> {
   const { params } = registry[id]!;
   field.takes(Object.keys(params), id);
   return readSettings(field, params) as Record<string, number>;
-}
-
-function readStart(field: Field): readonly [number, number] | undefined {
-  const items = field.items(2, 2, 'two numbers, [x, y]');
-  const [x, y] = items?.map((item) => item.number(-FARTHEST, FARTHEST)) ?? [];
-  return x === undefined || y === undefined ? undefined : [x, y];
 }

@@ -1,11 +1,13 @@
 import type { Hyper, Optimizer } from '../optim/define';
 import { optimizers } from '../optim/index';
-import type { Rates } from '../schedules/define';
+import { readEdits } from './edits';
 import type { Field } from './field';
-import { MOST_RUNS } from './limits';
+import { basesOf, clashes, readHyper } from './hyper';
+import { MOST_CLOUD, MOST_RUNS } from './limits';
+import { readStart } from './place';
 import { readSchedule } from './schedule';
 import { readSettings } from './setting';
-import type { Group, Run, TrainingRun } from './types';
+import type { Group, RacingRun, Run, TrainingRun } from './types';
 
 /** The longest name of a run. */
 const LONGEST_NAME = 80;
@@ -14,7 +16,7 @@ const LONGEST_NAME = 80;
 const LAST_COLOR = 999;
 
 const RUN = 'a run, as {"optimizer": "adam", "hyper": {"lr": 0.01}}';
-const KEYS = ['optimizer', 'hyper', 'schedule', 'name', 'color', 'hidden'];
+const KEYS = ['optimizer', 'hyper', 'schedule', 'edits', 'name', 'color', 'hidden'];
 
 const registry: Readonly<Record<string, Optimizer>> = optimizers;
 
@@ -28,7 +30,13 @@ export function readRuns<Kind extends Run>(
 }
 
 /** A run of the playground. */
-export const readRun = (field: Field): Run | undefined => readOptimizer(field, [], false);
+export function readRun(field: Field): RacingRun | undefined {
+  const run = readOptimizer(field, ['start', 'cloud'], false);
+  if (run === undefined) return undefined;
+  const start = field.at('start').given(readStart);
+  const cloud = field.at('cloud').given((cloud) => cloud.whole(0, MOST_CLOUD));
+  return { ...run, ...(start && { start }), ...(cloud !== undefined && { cloud }) };
+}
 
 /** A training run; its groups slice a network of so many layers. */
 export function readTrainingRun(field: Field, layers: number): TrainingRun | undefined {
@@ -51,13 +59,16 @@ function readOptimizer(
 
   const hyper = readHyper(field.at('hyper'), optimizer, id);
   const groups = readGroups?.({ id, optimizer, hyper });
-  const bases = (groups ?? [{}]).map((group) => rates(optimizer, { ...hyper, ...group }));
+  const hypers = (groups ?? [{}]).map((group) => ({ ...hyper, ...group }) as Hyper);
+  const bases = hypers.map((own) => basesOf(optimizer, own));
   const schedule = readSchedule(field.at('schedule'), { bases, epochs });
+  const edits = field.at('edits').given((edits) => readEdits(edits, { id, optimizer, hypers }));
   return {
     optimizer: id,
     hyper,
     ...(schedule && { schedule }),
     ...(groups && { groups }),
+    ...(edits && { edits }),
     ...readLook(field),
   };
 }
@@ -71,13 +82,6 @@ function readLook(field: Field): Pick<Run, 'name' | 'color' | 'hidden'> {
   };
   const given = Object.entries(look).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given) as Pick<Run, 'name' | 'color' | 'hidden'>;
-}
-
-function readHyper(field: Field, optimizer: Optimizer, id: string): Hyper {
-  if (field.absent || !field.isObject(`an object of hyperparameters of ${id}`)) return {};
-  field.takes(Object.keys(optimizer.hyper), id);
-  const hyper = readSettings(field, optimizer.hyper) as Hyper;
-  return refused(field, optimizer, hyper) ? {} : hyper;
 }
 
 /** What the groups of a run share unless they say otherwise. */
@@ -113,7 +117,7 @@ function readGroup(
   const slice = readSlice(field.at('layers'), layers);
   if (slice === undefined) return undefined;
   const hyper = readSettings(field, optimizer.hyper) as Hyper;
-  const clash = refused(field, optimizer, { ...shared, ...hyper });
+  const clash = clashes(field, optimizer, [{ ...shared, ...hyper }]);
   return { ...(clash ? {} : hyper), layers: slice } as Group;
 }
 
@@ -126,20 +130,4 @@ function readSlice(field: Field, layers: number): readonly [number, number] | un
   const whole = Number.isInteger(from) && Number.isInteger(to);
   if (whole && from >= 0 && from < to && to <= layers) return [from, to];
   return field.fault(`expected ${what}, got [${from}, ${to}]`);
-}
-
-function refused(field: Field, optimizer: Optimizer, hyper: Hyper): boolean {
-  const refusal = optimizer.refuse?.({ ...defaults(optimizer), ...hyper });
-  if (refusal !== undefined) field.at(refusal.key).fault(refusal.reason);
-  return refusal !== undefined;
-}
-
-const defaults = (optimizer: Optimizer): Hyper =>
-  Object.fromEntries(Object.entries(optimizer.hyper).map(([key, { value }]) => [key, value]));
-
-/** What a schedule of this optimizer finds when it takes over. */
-function rates(optimizer: Optimizer, hyper: Record<string, unknown>): Rates {
-  const value = (key: string): number => Number(hyper[key] ?? optimizer.hyper[key]?.value);
-  const lr = value('lr');
-  return optimizer.momentum === undefined ? { lr } : { lr, momentum: value(optimizer.momentum) };
 }
