@@ -7,7 +7,7 @@ import { Help } from './Help';
 import { MnistTab } from './MnistTab';
 import type { Mode } from './modes';
 import type { Opening } from './opening';
-import { keep, kept } from './storage';
+import { keep, kept } from '../state/storage';
 import type { Studio } from './studio';
 import { TopBar } from './TopBar';
 import { addressOf, useAddress } from './useAddress';

@@ -1,6 +1,6 @@
 import { fromLink } from '../experiment/link';
 import type { Experiment, Fault } from '../experiment/types';
-import { kept } from './storage';
+import { kept } from '../state/storage';
 
 /** What the page opens with, and what was wrong with what it was given. */
 export interface Opening {

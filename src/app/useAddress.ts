@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { toLink } from '../experiment/link';
 import type { Experiment } from '../experiment/types';
-import { keep } from './storage';
+import { keep } from '../state/storage';
 
 /** The address is written once the reader has been still for so many milliseconds. */
 const still = 400;

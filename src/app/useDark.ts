@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { isDark, watchTheme } from '../ui/theme';
-import { keep } from './storage';
+import { keep } from '../state/storage';
 
 /** Whether the dark colours are in force, and the switch; the choice outlives the page. */
 export function useDark(): readonly [boolean, (dark: boolean) => void] {

@@ -18,6 +18,8 @@ export function createDocument<Experiment extends object>(first: Experiment) {
     /** Changes a part of it; changes that share a `gesture` are undone together. */
     edit: (part: Partial<Experiment>, gesture?: string): void =>
       turn((history) => changed(history, { ...history.present, ...part }, gesture)),
+    /** Puts another experiment in its place, whole; it can be undone as one change. */
+    open: (experiment: Experiment): void => turn((history) => changed(history, experiment)),
     /** Ends the running gesture: the next change is undone on its own. */
     settle: (): void => turn(settled),
     undo: (): void => turn(undone),
