@@ -16,6 +16,13 @@ export function runActions<R extends Run>(document: Document<{ readonly runs: re
       const copy = { ...run, color: freeColor(runs()) };
       document.edit({ runs: pinned(runs()).toSpliced(index + 1, 0, copy) });
     },
+    /** Another place in the list; every run keeps its look. */
+    move: (from: number, to: number): void => {
+      const list = pinned(runs());
+      const run = list[from];
+      if (!run || from === to) return;
+      document.edit({ runs: list.toSpliced(from, 1).toSpliced(to, 0, run) });
+    },
     remove: (index: number): void => document.edit({ runs: pinned(runs()).toSpliced(index, 1) }),
   };
 }

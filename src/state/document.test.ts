@@ -66,3 +66,11 @@ test('a duplicate stands beside its original with a look of its own', () => {
     'adam 3',
   ]);
 });
+
+test('a run moves to another place with its look', () => {
+  const { document, actions } = open();
+  actions.move(3, 1);
+  expect(looks(document.experiment().runs)).toEqual(['sgd 0', 'adam 3', 'momentum 1', 'rmsprop 2']);
+  document.undo();
+  expect(looks(document.experiment().runs)).toEqual(['sgd 0', 'momentum 1', 'rmsprop 2', 'adam 3']);
+});

@@ -15,17 +15,23 @@ export function Button({ raised, className, ...rest }: Native & { readonly raise
   );
 }
 
+interface IconProps extends Native {
+  readonly label: string;
+  /** Why it does nothing now; then it can still be reached, and says so. */
+  readonly idle?: string | undefined;
+  readonly children: ReactNode;
+}
+
 /** A button that shows an icon; `label` is its name and its hint. */
-export function IconButton({
-  label,
-  className,
-  ...rest
-}: Native & { readonly label: string; readonly children: ReactNode }) {
+export function IconButton({ label, idle, className, onClick, ...rest }: IconProps) {
+  const text = idle === undefined ? label : `${label}: ${idle}`;
   return (
     <button
       type="button"
-      aria-label={label}
-      title={label}
+      aria-label={text}
+      title={text}
+      aria-disabled={idle === undefined ? undefined : true}
+      onClick={idle === undefined ? onClick : undefined}
       className={classes(styles.button, styles.icon, className)}
       {...rest}
     />

@@ -17,12 +17,15 @@ const load = (): Promise<Render> =>
           output: 'htmlAndMathml',
           throwOnError: false,
           strict: 'ignore',
+          macros: { '\\differs': String.raw`\htmlClass{differs}{#1}` },
+          trust: ({ command, ...asked }) =>
+            command === '\\htmlClass' && 'class' in asked && asked.class === 'differs',
         })),
   ));
 
 /**
  * A formula, set by KaTeX once that is loaded and as plain text until then. Screen readers get
- * MathML.
+ * MathML. `\differs{…}` marks the part in which it differs from another one.
  */
 export function Formula({
   tex,

@@ -9,6 +9,8 @@ export interface MenuItem {
   readonly note?: string;
   readonly icon?: ReactNode;
   readonly off?: boolean;
+  /** A line above it sets it apart from those before it. */
+  readonly apart?: boolean;
 }
 
 interface Props {
@@ -17,6 +19,8 @@ interface Props {
   readonly onPick: (id: string) => void;
   /** The item in force, where the menu is a choice; then one item carries a tick. */
   readonly chosen?: string;
+  /** Further items, above the others, as buttons with roles of their own: a row of colours. */
+  readonly top?: ReactNode;
   /** Draws the button that opens the menu, with these properties on it. */
   readonly trigger: (props: TriggerProps) => ReactNode;
 }
@@ -30,7 +34,7 @@ export type TriggerProps = Pick<
  * A menu in the browser's top layer, after the WAI-ARIA menu button pattern: arrows, Home, End,
  * first letters, Escape. The popover itself closes on a click outside and gives the focus back.
  */
-export function Menu({ label, items, onPick, chosen, trigger }: Props) {
+export function Menu({ label, items, onPick, chosen, top, trigger }: Props) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const marked = chosen !== undefined || items.some(({ icon }) => icon !== undefined);
@@ -42,7 +46,10 @@ export function Menu({ label, items, onPick, chosen, trigger }: Props) {
     const anchor = document.getElementById(`${id}-trigger`);
     if (anchor && list.current) placeBeside(list.current, anchor);
     const all = buttons();
-    (all.find((button) => button.ariaChecked === 'true') ?? all[0])?.focus();
+    const first = all.find(({ dataset }) => dataset['item'] !== undefined) ?? all[0];
+    (
+      all.find((button) => button.dataset['item'] === chosen && chosen !== undefined) ?? first
+    )?.focus();
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -80,10 +87,18 @@ export function Menu({ label, items, onPick, chosen, trigger }: Props) {
         onBeforeToggle={({ newState }) => newState === 'open' && requestAnimationFrame(opened)}
         onKeyDown={onKeyDown}
       >
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the buttons within are what is pressed */}
+        {top && (
+          <div role="presentation" onClick={() => list.current?.hidePopover()}>
+            {top}
+          </div>
+        )}
         {items.map((item) => (
           <button
             key={item.id}
             type="button"
+            data-item={item.id}
+            data-apart={item.apart}
             role={chosen === undefined ? 'menuitem' : 'menuitemradio'}
             aria-checked={chosen === undefined ? undefined : item.id === chosen}
             tabIndex={-1}
@@ -113,8 +128,8 @@ export function Menu({ label, items, onPick, chosen, trigger }: Props) {
 /** Where a key leads from item `now`; undefined for keys that are none of the menu's. */
 function nextItem(key: string, all: readonly HTMLButtonElement[], now: number): number | undefined {
   const count = all.length;
-  if (key === 'ArrowDown') return (now + 1) % count;
-  if (key === 'ArrowUp') return (now - 1 + count) % count;
+  if (key === 'ArrowDown' || key === 'ArrowRight') return (now + 1) % count;
+  if (key === 'ArrowUp' || key === 'ArrowLeft') return (now - 1 + count) % count;
   if (key === 'Home') return 0;
   if (key === 'End') return count - 1;
   if (!/^\p{L}$/u.test(key)) return undefined;

@@ -3,6 +3,7 @@ import type { Knob } from '../rules/knob';
 import { formatSetting } from './numbers';
 import { travelOf } from './scale';
 import styles from './Slider.module.css';
+import { useQuietEnd } from './useQuietEnd';
 
 const positions = 200;
 
@@ -11,7 +12,7 @@ interface Props {
   readonly knob: Pick<Knob, 'slider' | 'scale'>;
   readonly value: number;
   readonly onChange: (value: number) => void;
-  /** The hand let go, or the key came up. */
+  /** The hand let go, or the keys have rested for a moment. */
   readonly onEnd?: (() => void) | undefined;
 }
 
@@ -20,6 +21,7 @@ export function Slider({ label, knob, value, onChange, onEnd }: Props) {
   const { slider, scale } = knob;
   const travel = useMemo(() => travelOf({ slider, scale }), [slider, scale]);
   const position = travel.position(value);
+  const keys = useQuietEnd(onEnd);
   return (
     <span className={styles.slider}>
       <svg className={styles.ruler} aria-hidden="true">
@@ -44,8 +46,10 @@ export function Slider({ label, knob, value, onChange, onEnd }: Props) {
           event.preventDefault(); // the native stride of a slider without steps differs by browser
           onChange(travel.value(position + by / positions));
         }}
+        onPointerDown={keys.now}
         onPointerUp={onEnd}
-        onKeyUp={onEnd}
+        onKeyUp={keys.soon}
+        onBlur={keys.now}
       />
     </span>
   );

@@ -46,6 +46,11 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
     test('edge can bound a control', () => expect(against('edge')).toBeGreaterThanOrEqual(3));
   });
 
+  test('ink can be text on the highlight', () =>
+    expect(contrast(colorOf('ink', theme), colorOf('highlight', theme))).toBeGreaterThanOrEqual(
+      4.5,
+    ));
+
   test.each(runs)('%s stands out from its own casing', (run) =>
     expect(contrast(colorOf(run, theme), colorOf('casing', theme))).toBeGreaterThanOrEqual(4.5),
   );

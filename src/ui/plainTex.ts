@@ -35,6 +35,7 @@ const letters: Readonly<Record<string, string>> = {
 export const plainTex = (tex: string): string =>
   tex
     .replaceAll(/\\(begin|end)\{[^}]*\}/g, '')
+    .replaceAll(/\\differs(?![A-Za-z])/g, '')
     .replaceAll(/\\(left|right|,|;|!|:)(?![a-z])/g, '')
     .replaceAll(/\\(text|mathrm|operatorname|mathbf)\{([^{}]*)\}/g, '$2')
     .replaceAll(/\\(?:t|d)?frac\{([^{}]*)\}\{([^{}]*)\}/g, '($1)/($2)')

@@ -13,7 +13,7 @@ export interface SingleKeys {
 const busy = 'input:not([type=range]), select, textarea, dialog, [role=menu], [role=application]';
 const pressed = 'button, summary, a[href]';
 /** Elements that arrows move by themselves. */
-const slid = 'input[type=range], [role=tab]';
+const slid = 'input[type=range], [role=tab], [role=slider], [role=radio]';
 
 /** Single keys for the whole page, while they are switched on. */
 export function useSingleKeys(on: boolean, keys: SingleKeys): void {
