@@ -74,19 +74,12 @@ function binary(op: BinaryOp, left: Expression, right: Expression, setting: Sett
     const [a, b] = [set(left, setting), set(right, setting)];
     return { tex: `${wrap(a, holds + 1)} ${words} ${wrap(b, holds + 1)}`, holds };
   }
-  switch (op) {
-    case '*':
-      return product(factorsOf({ kind: 'binary', op, left, right }), setting);
-    case '/':
-      return quotient(left, right, setting);
-    case '**':
-      return power(left, right, setting);
-    default: {
-      const [a, b] = [set(left, setting), set(right, setting)];
-      const behind = op === '-' ? tightness.product : tightness.sum;
-      return { tex: `${a.tex} ${op} ${wrap(b, behind, true)}`, holds: tightness.sum };
-    }
-  }
+  if (op === '*') return product(factorsOf({ kind: 'binary', op, left, right }), setting);
+  if (op === '/') return quotient(left, right, setting);
+  if (op === '**') return power(left, right, setting);
+  const [a, b] = [set(left, setting), set(right, setting)];
+  const behind = op === '-' ? tightness.product : tightness.sum;
+  return { tex: `${a.tex} ${op} ${wrap(b, behind, true)}`, holds: tightness.sum };
 }
 
 const comparisons: Readonly<Partial<Record<BinaryOp, string>>> = {
