@@ -1,5 +1,6 @@
 uniform sampler2D uShade;
 uniform vec3 uContour;
+uniform float uCut; // 1: the block is cut level at uRange
 uniform vec4 uGrid; // domain: x and y at the low corner, then both spans
 uniform vec2 uGridStep;
 in vec2 vPlace;
@@ -21,19 +22,27 @@ void main() {
   vec3 relief = reliefAt(vPlace);
   float rise = max(relief.x, 0.);
   float height = heightOf(rise);
-  vec2 slope = steepnessAt(rise) * relief.yz * .5; // the square's side is two world units
+  bool level = uCut > .5 && rise > uRange;
+  vec2 slope = (level ? 0. : steepnessAt(rise)) * relief.yz * .5; // the square's side is two world units
   vec3 normal = normalize(vec3(-slope.x, 1., slope.y));
 
   color = vec4(lit(tintAt(height / uTop), normal), 1.);
   float bend = texture(uShade, vPlace).r * 255. - 128.;
-  color.rgb = bend < 0.
-    ? mix(color.rgb, uShadow, .34 * -bend / 127.)
-    : mix(color.rgb, uLight, .45 * bend / 127.);
+  vec3 ink = inkOver(color.rgb, uContour);
+  if (uByValue < .5)
+    color.rgb = bend < 0.
+      ? mix(color.rgb, uShadow, .34 * -bend / 127.)
+      : mix(color.rgb, uLight, .45 * bend / 127.);
 
   vec2 dx = dFdx(vPlace);
   vec2 dy = dFdy(vPlace);
   vec2 rate = levelRate(rise) * relief.yz;
   float across = length(vec2(dot(rate, dx), dot(rate, dy)));
-  float ink = contourInk(levelOf(rise), across);
-  color.rgb = mix(color.rgb, uContour, max(ink, .5 * gridInk(dx, dy)));
+  float line = level ? 0. : contourInk(levelOf(rise), across);
+  if (uCut > .5) { // the rim of what is cut off
+    float perPixel = length(vec2(dot(relief.yz, dx), dot(relief.yz, dy)));
+    float away = abs(relief.x - uRange) / max(perPixel, 1e-12);
+    line = max(line, .8 * (1. - smoothstep(.5 * uDpr - .5, .5 * uDpr + .5, away)));
+  }
+  color.rgb = mix(color.rgb, ink, max(line, .5 * gridInk(dx, dy)));
 }

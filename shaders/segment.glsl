@@ -16,9 +16,10 @@ struct Strip {
 };
 
 // Both ends come a little nearer to the eye: on the screen they stay where they are, but they win
-// against the ground that they lie on.
+// against the ground that they lie on. Parallel rays have no eye: there they just come nearer.
 vec4 lifted(vec3 world, float share) {
   vec4 seen = viewMatrix * vec4(world, 1.);
+  if (projectionMatrix[3][3] > .5) return projectionMatrix * vec4(seen.xy, seen.z + share * 8., 1.);
   return projectionMatrix * vec4(seen.xyz * (1. - share), 1.);
 }
 

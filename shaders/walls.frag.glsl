@@ -12,5 +12,5 @@ void main() {
   float perPixel = length(vec2(dFdx(vHeight), dFdy(vHeight)));
   float across = levelRate(rise) / max(steepnessAt(rise), 1e-9) * perPixel;
   float ink = vHeight > 0. ? contourInk(levelOf(rise), across) : 0.;
-  color.rgb = mix(color.rgb, uContour, .55 * ink);
+  color.rgb = mix(color.rgb, inkOver(color.rgb, uContour), .55 * ink);
 }

@@ -1,8 +1,10 @@
 import { Layers, Map as MapIcon, Maximize, Minimize, Rotate3d } from 'lucide-react';
 import { useSyncExternalStore, type RefObject } from 'react';
 import { useStore } from 'zustand';
+import type { ViewSpec } from '../experiment/types';
 import { IconButton } from '../ui/Button';
-import { resetView, setContours, setPlan, type ViewStore } from './scene/view';
+import { resetView, type ViewStore } from './scene/view';
+import { useSession } from './SessionContext';
 import styles from './ScenePane.module.css';
 
 interface Props {
@@ -13,8 +15,10 @@ interface Props {
 
 /** How the surface is looked at. */
 export function ViewButtons({ view, pane }: Props) {
-  const plan = useStore(view, (now) => now.plan);
-  const contours = useStore(view, (now) => now.contours);
+  const session = useSession();
+  const { plan, contours } = useStore(session.stage, (now) => now.view);
+  const look = (part: ViewSpec): void =>
+    session.document.edit({ view: { ...session.document.experiment().view, ...part } });
   const full = useSyncExternalStore(watchFullscreen, isFull);
   const toggleFull = async (): Promise<void> => {
     try {
@@ -28,13 +32,13 @@ export function ViewButtons({ view, pane }: Props) {
       <IconButton label="Reset view" onClick={() => resetView(view)}>
         <Rotate3d size={18} />
       </IconButton>
-      <IconButton label="From above" aria-pressed={plan} onClick={() => setPlan(view, !plan)}>
+      <IconButton label="From above" aria-pressed={plan} onClick={() => look({ plan: !plan })}>
         <MapIcon size={18} />
       </IconButton>
       <IconButton
         label="Contour lines"
         aria-pressed={contours}
-        onClick={() => setContours(view, !contours)}
+        onClick={() => look({ contours: !contours })}
       >
         <Layers size={18} />
       </IconButton>

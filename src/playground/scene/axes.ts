@@ -1,6 +1,6 @@
 import { withMinus } from '../../ui/numbers';
 import type { Camera } from './camera';
-import { isTold, roundStep, type Mark } from './contours';
+import { cutMark, isTold, roundStep, type Mark } from './contours';
 import { skirt } from './march';
 import { roughHeight, worldX, worldZ, type Relief } from './relief';
 
@@ -46,8 +46,8 @@ export function axesFor(
   const [ex, , ez] = camera.eye;
   // A wall that faces the viewer carries its axis at its foot. Seen from above, or along the wall,
   // no wall does: then the axis stands at the rim.
-  const [facesX, facesZ] = [Math.abs(ex) > 1.2, Math.abs(ez) > 1.2];
-  const nearX = facesX ? Math.sign(ex) : camera.right[0] > 0 ? 1 : -1;
+  const [facesX, facesZ] = camera.flat ? [false, false] : [Math.abs(ex) > 1.2, Math.abs(ez) > 1.2];
+  const nearX = camera.flat ? -1 : facesX ? Math.sign(ex) : camera.right[0] > 0 ? 1 : -1;
   const nearZ = facesZ ? Math.sign(ez) : camera.up[2] < 0.2 ? 1 : -1;
   const footX = (x: number): Point => [x, facesZ ? -skirt : roughHeight(relief, x, nearZ), nearZ];
   const footY = (z: number): Point => [nearX, facesX ? -skirt : roughHeight(relief, nearX, z), z];
@@ -98,16 +98,18 @@ function heightAxis(relief: Relief, camera: Camera, marks: readonly Mark[], name
   const [x, z] = best;
   const rim = roughHeight(relief, x, z);
   const out: Point = [-rx, 0, -rz];
+  const cut = cutMark(relief.scale);
+  const ticks = marks
+    .filter(({ height, rise }) => height < rim - 0.02 && isTold(relief.scale, rise))
+    .toReversed();
+  if (cut && rim > cut.height - 1e-3) ticks.unshift(cut);
   return [
     {
       name,
       upright: true,
       middle: [x, rim, z],
       out,
-      ticks: marks
-        .filter(({ height, rise }) => height < rim - 0.02 && isTold(relief.scale, rise))
-        .toReversed()
-        .map(({ height, text }) => ({ at: [x, height, z], out, text })),
+      ticks: ticks.map(({ height, text }) => ({ at: [x, height, z], out, text })),
     },
   ];
 }

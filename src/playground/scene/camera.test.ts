@@ -51,11 +51,30 @@ test('a ray through a projected point leads back to it', () => {
   const camera = cameraAt(fitStand(points, { azimuth: 33, elevation: 40 }, size, padding), size);
   const out = new Float64Array(3);
   project(camera, 0.3, 0.2, -0.6, out);
-  const [dx, dy, dz] = rayThrough(camera, out[0]!, out[1]!);
+  const { from, along } = rayThrough(camera, out[0]!, out[1]!);
   const t = out[2]!;
-  expect(camera.eye[0] + t * dx).toBeCloseTo(0.3, 9);
-  expect(camera.eye[1] + t * dy).toBeCloseTo(0.2, 9);
-  expect(camera.eye[2] + t * dz).toBeCloseTo(-0.6, 9);
+  expect(from[0] + t * along[0]).toBeCloseTo(0.3, 9);
+  expect(from[1] + t * along[1]).toBeCloseTo(0.2, 9);
+  expect(from[2] + t * along[2]).toBeCloseTo(-0.6, 9);
+});
+
+test('seen flat from above, x runs right and y up, and height moves nothing', () => {
+  const plan = { azimuth: 0, elevation: 90, flat: true };
+  const camera = cameraAt(fitStand(points, plan, size, padding), size);
+  const [low, high, east, north] = Array.from({ length: 4 }, () => new Float64Array(3));
+  project(camera, 0.2, 0, 0.1, low!);
+  project(camera, 0.2, 0.7, 0.1, high!);
+  project(camera, 0.3, 0, 0.1, east!);
+  project(camera, 0.2, 0, 0, north!);
+  expect([high![0], high![1]]).toEqual([low![0], low![1]]);
+  expect(east![0]).toBeGreaterThan(low![0]!);
+  expect(east![1]).toBeCloseTo(low![1]!, 9);
+  expect(north![1]).toBeLessThan(low![1]!);
+  expect(low![1]! - north![1]!).toBeCloseTo(east![0]! - low![0]!, 9);
+  const { from, along } = rayThrough(camera, low![0]!, low![1]!);
+  expect(from[0]).toBeCloseTo(0.2, 9);
+  expect(from[2]).toBeCloseTo(0.1, 9);
+  expect(along[1]).toBe(-1);
 });
 
 test('a glide between two stands takes the short way round', () => {

@@ -7,6 +7,8 @@ export interface Stand {
   readonly distance: number;
   /** The point looked at. */
   readonly target: readonly [number, number, number];
+  /** Parallel rays instead of rays from one eye: sizes do not depend on depth, as on a map. */
+  readonly flat?: boolean;
   /** Where that point appears, in CSS pixels from the top left. */
   readonly center: readonly [number, number];
 }
@@ -25,7 +27,7 @@ export interface Padding {
 
 type Vector = readonly [number, number, number];
 
-/** A pinhole camera in CSS pixels. */
+/** A camera in CSS pixels: a pinhole, or a flat one whose every ray runs along `forward`. */
 export interface Camera extends Size, Stand {
   readonly eye: Vector;
   readonly right: Vector;
@@ -70,21 +72,32 @@ export function project(camera: Camera, x: number, y: number, z: number, out: Fl
   const dy = y - eye[1];
   const dz = z - eye[2];
   const depth = Math.max(dx * forward[0] + dy * forward[1] + dz * forward[2], 1e-6);
-  out[0] = center[0] + (focal * (dx * right[0] + dy * right[1] + dz * right[2])) / depth;
-  out[1] = center[1] - (focal * (dx * up[0] + dy * up[1] + dz * up[2])) / depth;
+  const size = focal / (camera.flat ? camera.distance : depth);
+  out[0] = center[0] + size * (dx * right[0] + dy * right[1] + dz * right[2]);
+  out[1] = center[1] - size * (dx * up[0] + dy * up[1] + dz * up[2]);
   out[2] = depth;
 }
 
-/** The direction, not normalised, from the eye through a pixel. */
-export function rayThrough(camera: Camera, px: number, py: number): Vector {
-  const { right, up, forward, focal, center } = camera;
+/** A straight line through space: every point of it is `from` + t · `along`. */
+export interface Ray {
+  readonly from: Vector;
+  /** Not normalised. */
+  readonly along: Vector;
+}
+
+/** What a pixel sees: the ray that leaves the viewer through it. */
+export function rayThrough(camera: Camera, px: number, py: number): Ray {
+  const { eye, right, up, forward, focal, center, distance, flat } = camera;
   const a = (px - center[0]) / focal;
   const b = (center[1] - py) / focal;
-  return [
-    forward[0] + a * right[0] + b * up[0],
-    forward[1] + a * right[1] + b * up[1],
-    forward[2] + a * right[2] + b * up[2],
+  const shifted = (place: Vector, by: number): Vector => [
+    place[0] + by * (a * right[0] + b * up[0]),
+    place[1] + by * (a * right[1] + b * up[1]),
+    place[2] + by * (a * right[2] + b * up[2]),
   ];
+  return flat
+    ? { from: shifted(eye, distance), along: forward }
+    : { from: eye, along: shifted(forward, 1) };
 }
 
 /**
@@ -93,7 +106,7 @@ export function rayThrough(camera: Camera, px: number, py: number): Vector {
  */
 export function fitStand(
   points: ArrayLike<number>,
-  angles: { readonly azimuth: number; readonly elevation: number },
+  angles: Pick<Stand, 'azimuth' | 'elevation' | 'flat'>,
   size: Size,
   padding: Padding,
 ): Stand {

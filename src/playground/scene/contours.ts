@@ -8,7 +8,7 @@ import { heightOfRise, type HeightScale } from './height';
  * level = f / interval on a linear one.
  */
 export interface ContourRule {
-  readonly kind: HeightScale['kind'];
+  readonly kind: 'linear' | 'log';
   /** Loss between two lines; 1 on a log scale. */
   readonly interval: number;
   /** Level of the floor on a linear scale. */
@@ -63,16 +63,27 @@ export function indexMarks(scale: HeightScale, rule: ContourRule): Mark[] {
 
 /** Whether a mark is worth its text: below the bend of the logarithm they would all sit at 0. */
 export const isTold = (scale: HeightScale, rise: number): boolean =>
-  scale.kind === 'linear' || rise >= scale.bend * (1 - 1e-9);
+  scale.kind !== 'log' || rise >= scale.bend * (1 - 1e-9);
 
 /** What the height means, in words, for the legend. */
 export function heightText(scale: HeightScale): string {
   const rise = scale.floor === 0 ? 'f' : 'f − min';
   if (scale.kind === 'linear') return 'height is f';
+  if (scale.kind === 'clipped')
+    return `height is f, cut level at ${cutText(scale)}, its 90th percentile`;
   if (scale.bend === 1) return `height is log(1 + ${rise})`;
   const bent = scale.floor === 0 ? 'f' : '(f − min)';
   return `height is log(1 + ${bent}/${plain(scale.bend)})`;
 }
+
+/** The loss above which a clipped surface is level. */
+const cutText = ({ floor, range }: HeightScale): string => plain(floor + range, 3);
+
+/** The end of a clipped scale, as axes and legend write it: everything from here on is level. */
+export const cutMark = (scale: HeightScale): Mark | undefined =>
+  scale.kind === 'clipped'
+    ? { rise: scale.range, height: scale.top, text: `≥ ${cutText(scale)}` }
+    : undefined;
 
 /** What the lines mean, in words, for the legend. */
 export const contourText = (rule: ContourRule): string =>

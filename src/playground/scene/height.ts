@@ -1,12 +1,15 @@
+import type { ViewSpec } from '../../experiment/types';
+
 /**
  * How the height of the block follows the loss. The mesh, the trails, the markers and the picking
  * all read this one scale, so that nothing floats above the surface or sinks into it.
  */
 export interface HeightScale {
-  readonly kind: 'linear' | 'log';
+  /** `clipped` is linear up to the range and level above it. */
+  readonly kind: Required<ViewSpec>['height'];
   /** The loss at height 0: the least that is shown. */
   readonly floor: number;
-  /** From the floor to the highest loss shown. Above 0. */
+  /** From the floor to the highest loss shown, or to where it is cut. Above 0. */
   readonly range: number;
   /** Where the logarithm bends: height is log(1 + (f − floor) / bend). */
   readonly bend: number;
@@ -31,7 +34,7 @@ export function heightScale(
   const range = Number.isFinite(spread) && spread > 0 ? spread : 1;
   // A minimum of 1e-9 above 0 is rounding; a floor of 0 keeps the numbers on the axis plain.
   const floor = least >= 0 && least < range * 1e-6 ? 0 : least;
-  if (kind === 'linear') {
+  if (kind !== 'log') {
     const top = 0.62 * Math.min(1, Math.max(0.45, 1.5 / (rugged || 1)));
     return { kind, floor, range, bend: 1, top, gain: top / range };
   }

@@ -14,14 +14,15 @@ export function pointCamera(lens: PerspectiveCamera, camera: Camera): void {
   lens.updateMatrixWorld(true);
   const near = Math.max(distance - 3, distance * 0.05);
   const far = distance + 4;
-  const unit = near / focal;
-  lens.projectionMatrix.makePerspective(
+  // A pixel on the near plane, or on any plane where all rays are parallel.
+  const unit = (camera.flat ? distance : near) / focal;
+  const sides = [
     -center[0] * unit,
     (width - center[0]) * unit,
     center[1] * unit,
     (center[1] - height) * unit,
-    near,
-    far,
-  );
+  ] as const;
+  if (camera.flat) lens.projectionMatrix.makeOrthographic(...sides, near, far);
+  else lens.projectionMatrix.makePerspective(...sides, near, far);
   lens.projectionMatrixInverse.copy(lens.projectionMatrix).invert();
 }

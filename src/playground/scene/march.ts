@@ -15,6 +15,7 @@ export function isVisible(
   y: number,
   z: number,
 ): boolean {
+  if (camera.flat) return true; // from straight above nothing is hidden
   const [ex, ey, ez] = camera.eye;
   const length = Math.hypot(ex - x, ey - y, ez - z);
   const dx = (ex - x) / length;
@@ -39,9 +40,10 @@ export function pick(
   px: number,
   py: number,
 ): readonly [number, number] | undefined {
-  const [ex, ey, ez] = camera.eye;
-  const [dx, dy, dz] = rayThrough(camera, px, py);
-  const span = enter([ex, ey, ez], [dx, dy, dz], relief.scale.top);
+  const ray = rayThrough(camera, px, py);
+  const [ex, ey, ez] = ray.from;
+  const [dx, dy, dz] = ray.along;
+  const span = enter(ray.from, ray.along, relief.scale.top);
   if (!span) return undefined;
   const above = (t: number): boolean =>
     ey + t * dy > roughHeight(relief, ex + t * dx, ez + t * dz) - 1e-4;
@@ -74,9 +76,9 @@ export function pickNear(
 ): readonly [number, number] {
   const hit = pick(relief, camera, px, py);
   if (hit) return hit;
-  const [dx, dy, dz] = rayThrough(camera, px, py);
-  const t = (height - camera.eye[1]) / (dy < -1e-3 ? dy : -1e-3);
-  return [inside(camera.eye[0] + t * dx), inside(camera.eye[2] + t * dz)];
+  const { from, along } = rayThrough(camera, px, py);
+  const t = (height - from[1]) / (along[1] < -1e-3 ? along[1] : -1e-3);
+  return [inside(from[0] + t * along[0]), inside(from[2] + t * along[2])];
 }
 
 const inside = (x: number): number => Math.min(1, Math.max(-1, x));

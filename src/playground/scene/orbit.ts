@@ -35,7 +35,9 @@ export function listenToHands(element: HTMLElement, view: ViewStore, grip: Grip)
   touchable(false);
 
   const turn = (dx: number, dy: number): void => {
-    const { elevation } = grip.camera();
+    const { elevation, flat } = grip.camera();
+    if (flat) return pan(dx / pace, dy / pace); // a map does not turn: the hand moves it
+
     const tilt = Math.min(elevations[1], Math.max(elevations[0], elevation + dy)) - elevation;
     orbitBy(view, -dx, tilt); // the block follows the hand: the camera goes the other way
   };
@@ -127,16 +129,17 @@ export function listenToHands(element: HTMLElement, view: ViewStore, grip: Grip)
   return () => ending.abort();
 }
 
-/** Keys of the scene while it has the focus: arrows turn and tilt, + and − zoom, 0 resets. */
+/** Keys of the scene while it has the focus: arrows turn and tilt or move a map, + and − zoom, 0 resets. */
 export function orbitByKey(event: KeyboardEvent, view: ViewStore, camera: Camera): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const step = 40 / scaleOf(camera);
   const tilt = (by: number): number =>
     Math.min(elevations[1], Math.max(elevations[0], camera.elevation + by)) - camera.elevation;
   const acts: Record<string, () => void> = {
-    ArrowLeft: () => orbitBy(view, 5, 0),
-    ArrowRight: () => orbitBy(view, -5, 0),
-    ArrowUp: () => orbitBy(view, 0, tilt(4)),
-    ArrowDown: () => orbitBy(view, 0, tilt(-4)),
+    ArrowLeft: () => (camera.flat ? panBy(view, -step, 0) : orbitBy(view, 5, 0)),
+    ArrowRight: () => (camera.flat ? panBy(view, step, 0) : orbitBy(view, -5, 0)),
+    ArrowUp: () => (camera.flat ? panBy(view, 0, -step) : orbitBy(view, 0, tilt(4))),
+    ArrowDown: () => (camera.flat ? panBy(view, 0, step) : orbitBy(view, 0, tilt(-4))),
     '+': () => zoomBy(view, 1.15),
     '=': () => zoomBy(view, 1.15),
     '-': () => zoomBy(view, 1 / 1.15),

@@ -32,7 +32,7 @@ export function createAxesLayer(parent: SVGGElement): Layer {
       const size = textWidth(axis.name, nameFont) + 4;
       const reach = vertical ? 14 + size / 2 : 46;
       const x = Math.min(Math.max(at[0]! + nx * reach, size / 2 + 2), camera.width - size / 2 - 2);
-      const y = at[1]! + ny * reach - (vertical ? 10 : 0);
+      const y = at[1]! + ny * reach - (vertical ? (relief.scale.kind === 'clipped' ? 24 : 10) : 0);
       set(name, { x, y });
       write(name, axis.name);
       const nameBox = {

@@ -1,4 +1,5 @@
-import { contourText, heightText, isTold, plain } from './contours';
+import { cssOf, stops, tintsOf } from './colormaps';
+import { contourText, cutMark, heightText, isTold, plain } from './contours';
 import type { Layer } from './overlay';
 import { draw, Pool, set, show, textWidth, write } from './svg';
 
@@ -8,8 +9,8 @@ const width = 150;
 /** What the tints, the height and the lines mean; bottom left, where there is room for it. */
 export function createLegend(parent: SVGGElement): Layer {
   const shade = draw(draw(parent, 'defs'), 'linearGradient', { id: 'relief-tints' });
-  ['low', 'middle', 'high'].forEach((name, i) =>
-    draw(shade, 'stop', { offset: i / 2, style: `stop-color: var(--relief-${name})` }),
+  const tints = Array.from({ length: stops }, (_, k) =>
+    draw(shade, 'stop', { offset: k / (stops - 1) }),
   );
   draw(parent, 'rect', { class: 'tints', width, height: 9, fill: 'url(#relief-tints)' });
   const ticks = new Pool(() => {
@@ -20,26 +21,40 @@ export function createLegend(parent: SVGGElement): Layer {
       text: draw(root, 'text', { y: 23 }),
     };
   });
-  const height = draw(parent, 'text', { class: 'words', x: width + 15, y: 5 });
-  const lines = draw(parent, 'text', { class: 'words', x: width + 15, y: 23 });
+  const height = draw(parent, 'text', { class: 'words', y: 5 });
+  const lines = draw(parent, 'text', { class: 'words', y: 23 });
 
   return ({ world, taken }) => {
-    const { size, relief, marks, rule } = world;
+    const { size, relief, marks, rule, stage, theme } = world;
+    const cut = cutMark(relief.scale);
     const fits = size.width >= 500 && size.height >= 360;
     show(parent, fits);
     if (!fits) return false;
+    tintsOf(stage.view.palette, theme).forEach((tint, k) =>
+      set(tints[k]!, { 'stop-color': cssOf(tint) }),
+    );
     const { scale } = relief;
     const top = size.height - 53;
     set(parent, { transform: `translate(20 ${top})` });
+    const beside = width + 15 + (cut ? textWidth(cut.text, font) / 2 : 0);
+    set(height, { x: beside });
+    set(lines, { x: beside });
     write(height, heightText(scale));
-    write(lines, world.contours ? contourText(rule) : '');
+    write(lines, stage.view.contours ? contourText(rule) : '');
     ticks.begin();
     let free = -Infinity;
     const zero = {
       height: 0,
       text: scale.kind === 'log' ? '0' : plain(Number(scale.floor.toPrecision(3))),
     };
-    for (const mark of [zero, ...marks.filter(({ rise }) => isTold(scale, rise))]) {
+    const told = marks.filter(({ rise }) => isTold(scale, rise));
+    // The end of the scale has its room first.
+    const last = cut ? width - textWidth(cut.text, font) / 2 - 8 : Infinity;
+    for (const mark of [
+      zero,
+      ...told.filter(({ height: at }) => (at / scale.top) * width < last - 8),
+      ...(cut ? [cut] : []),
+    ]) {
       const x = (mark.height / scale.top) * width;
       const half = textWidth(mark.text, font) / 2;
       if (x - half < free) continue;
@@ -50,7 +65,7 @@ export function createLegend(parent: SVGGElement): Layer {
       write(text, mark.text);
     }
     ticks.end();
-    taken.push({ left: 12, top: top - 8, right: 410, bottom: size.height });
+    taken.push({ left: 12, top: top - 8, right: 440, bottom: size.height });
     return false;
   };
 }

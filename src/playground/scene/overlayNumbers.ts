@@ -26,7 +26,7 @@ export function createNumbers(parent: SVGGElement): Layer {
     const placed: Disc[] = [];
     const levels = new Map<string, { x: number; y: number }>();
     numbers.begin();
-    if (world.contours)
+    if (stage.view.contours)
       for (const spot of world.numbers) {
         const count = counts.get(spot.text) ?? 0;
         if (count >= perLevel) continue;

@@ -48,6 +48,7 @@ export function createPicture(
   let points = new Float64Array();
   let stand: Stand | undefined;
   let seen = view.getState();
+  let plan = world.stage.view.plan;
   let glide: { from: Stand; since: number } | undefined;
   let moving = false;
 
@@ -55,8 +56,10 @@ export function createPicture(
     const now = view.getState();
     const { camera: angles } = world.stage.surface;
     const room = padding() ?? defaultPadding(world.size);
-    const goal = standFor(now, points, angles, world.size, room);
-    if (now !== seen && now.glide && stand && !prefersStill())
+    const turned = plan !== world.stage.view.plan;
+    plan = world.stage.view.plan;
+    const goal = standFor(now, plan, points, angles, world.size, room);
+    if ((turned || (now !== seen && now.glide)) && stand && !prefersStill())
       glide = { from: stand, since: performance.now() };
     else if (now !== seen) glide = undefined;
     seen = now;
@@ -70,7 +73,8 @@ export function createPicture(
   function begin(gl: WebGLRenderer, lens: PerspectiveCamera, size: Size): void {
     const { surface } = world.stage;
     follow(world, stage.getState());
-    if (world.stage.surface !== surface) resetView(view);
+    const { plan: flat } = world.stage.view;
+    if (world.stage.surface !== surface || flat !== plan) resetView(view);
     if (reliefChange !== world.reliefChange) {
       if (world.stage.surface !== surface) {
         stand = undefined;
@@ -85,7 +89,6 @@ export function createPicture(
       crowd = crowdOver(world.size);
     }
     world.dpr = gl.getPixelRatio();
-    world.contours = view.getState().contours;
     stand = stands();
     world.camera = cameraAt(stand, world.size);
     world.scale = scaleOf(world.camera) / view.getState().zoom;

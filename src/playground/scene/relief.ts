@@ -22,8 +22,19 @@ export interface Relief {
 /** Larger values would overflow once they are squared in single precision. */
 const huge = 1e18;
 
-/** Bakes a surface. `n` nodes along a side; values that are not finite become the highest shown. */
-export function bakeRelief(surface: Surface, params: Params, n: number): Relief {
+/** The share of the nodes below the cut of a clipped surface. */
+const cutShare = 0.9;
+
+/**
+ * Bakes a surface. `n` nodes along a side; values that are not finite become the highest shown.
+ * @param kind How height follows the loss; as the surface proposes where nothing is said.
+ */
+export function bakeRelief(
+  surface: Surface,
+  params: Params,
+  n: number,
+  kind: HeightScale['kind'] = surface.height,
+): Relief {
   const { domain } = surface;
   const given = Object.entries(surface.params).map(([name, knob]) => params[name] ?? knob.value);
   const [f, fx, fy] = [fixed(surface.f, given), fixed(surface.fx, given), fixed(surface.fy, given)];
@@ -47,8 +58,9 @@ export function bakeRelief(surface: Surface, params: Params, n: number): Relief 
     const inside = minimum.x >= x0 && minimum.x <= x1 && minimum.y >= y0 && minimum.y <= y1;
     if (inside && minimum.f < least) least = minimum.f;
   }
-  const rugged = meanSlope(values, n) / Math.max(most - least, 1e-300);
-  const scale = heightScale(surface.height, least, most, rugged);
+  if (kind === 'clipped') most = Math.max(quantile(values, n, cutShare), least);
+  const rugged = meanSlope(values, n, most) / Math.max(most - least, 1e-300);
+  const scale = heightScale(kind, least, most, rugged);
 
   const nodes = new Float32Array(n * n * 4);
   const heights = new Float32Array(n * n);
@@ -81,9 +93,13 @@ function fixed(f: PlaneFunction, given: readonly number[]): (x: number, y: numbe
  * Side of the grid that a surface needs: fine enough that the interpolated height between nodes is
  * true to a third of a pixel. Tried on every thirteenth cell.
  */
-export function gridFor(surface: Surface, params: Params): number {
+export function gridFor(
+  surface: Surface,
+  params: Params,
+  kind: HeightScale['kind'] = surface.height,
+): number {
   const coarse = 257;
-  const relief = bakeRelief(surface, params, coarse);
+  const relief = bakeRelief(surface, params, coarse, kind);
   const given = Object.entries(surface.params).map(([name, knob]) => params[name] ?? knob.value);
   const { x, y } = surface.domain;
   for (let j = 6; j < coarse - 1; j += 13)
@@ -157,14 +173,29 @@ export const worldZ = ({ y }: Surface['domain'], value: number): number =>
 export const domainY = ({ y }: Surface['domain'], world: number): number =>
   y[0] + ((1 - world) / 2) * (y[1] - y[0]);
 
-/** Mean size of the slope in base units, from differences between nodes, every fourth row. */
-function meanSlope(values: Float64Array, n: number): number {
+/** The value below which a share of the nodes lies; of every fourth row and column. */
+function quantile(values: Float64Array, n: number, share: number): number {
+  const few: number[] = [];
+  for (let j = 0; j < n; j += 4)
+    for (let i = 0; i < n; i += 4) {
+      const value = values[j * n + i]!;
+      if (Math.abs(value) <= huge) few.push(value);
+    }
+  if (few.length === 0) return NaN;
+  return Float64Array.from(few).sort()[Math.round(share * (few.length - 1))]!;
+}
+
+/** Mean size of the slope below `cut` in base units, from differences between nodes, every fourth row. */
+function meanSlope(values: Float64Array, n: number, cut: number): number {
   let sum = 0;
   let count = 0;
   for (let j = 0; j < n - 1; j += 4)
     for (let i = 0; i < n - 1; i++) {
       const k = j * n + i;
-      const slope = Math.hypot(values[k + 1]! - values[k]!, values[k + n]! - values[k]!);
+      const here = Math.min(values[k]!, cut);
+      const across = Math.min(values[k + 1]!, cut) - here;
+      const up = Math.min(values[k + n]!, cut) - here;
+      const slope = Math.sqrt(across * across + up * up);
       if (!(slope <= huge)) continue;
       sum += slope;
       count++;

@@ -16,22 +16,24 @@ import trailFragment from '../../../shaders/trail.frag.glsl?raw';
 import trailVertex from '../../../shaders/trail.vert.glsl?raw';
 import wallsFragment from '../../../shaders/walls.frag.glsl?raw';
 import wallsVertex from '../../../shaders/walls.vert.glsl?raw';
+import { stops } from './colormaps';
 
 /** Runs that one drawing of trails can carry. */
-export const mostRuns = 24;
+export const mostRuns = 32;
 
 const precision = 'precision highp float;\nprecision highp int;\n';
+const tints = `#define STOPS ${stops}\n`;
 const head = `${precision}#define RUNS ${mostRuns}\nuniform mat4 viewMatrix;\nuniform mat4 projectionMatrix;\n`;
 
 /** The programs: what each is made of, in the order in which its parts need one another. */
 const programs = {
   landscape: [
     [head, height, relief, landscapeVertex],
-    [precision, height, contour, light, relief, landscapeFragment],
+    [precision, tints, height, contour, light, relief, landscapeFragment],
   ],
   walls: [
     [head, height, relief, wallsVertex],
-    [precision, height, contour, light, wallsFragment],
+    [precision, tints, height, contour, light, wallsFragment],
   ],
   shadow: [
     [head, shadowVertex],

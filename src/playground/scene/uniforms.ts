@@ -13,6 +13,7 @@ import {
 } from 'three';
 import type { Token } from '../../ui/theme';
 import { roundTicks } from './axes';
+import { stops, tintsOf } from './colormaps';
 import { skirt } from './march';
 import { colorOf, strengths, type Rgb } from './palette';
 import type { World } from './world';
@@ -36,9 +37,9 @@ export function createUniforms() {
     uContour: { value: new Vector3() },
     uGrid: { value: new Vector4() },
     uGridStep: { value: new Vector2() },
-    uLow: { value: new Vector3() },
-    uMiddle: { value: new Vector3() },
-    uHigh: { value: new Vector3() },
+    uTints: { value: Array.from({ length: stops }, () => new Vector3()) },
+    uByValue: { value: 0 },
+    uCut: { value: 0 },
     uShadow: { value: new Vector3() },
     uLight: { value: new Vector3() },
     uCasing: { value: new Vector3() },
@@ -69,7 +70,7 @@ const warmShadow = [0.3, 0.25, 0.18] as const;
 
 /** Brings the shared uniforms up to date with the world. */
 export function updateUniforms(uniforms: Uniforms, world: World): void {
-  const { camera, size, theme } = world;
+  const { camera, size, theme, stage } = world;
   const away = Math.hypot(camera.forward[0], camera.forward[2]);
   // Straight from above `forward` has no direction along the ground; `up` has.
   const ahead = away > 0.05 ? camera.forward : camera.up;
@@ -81,14 +82,13 @@ export function updateUniforms(uniforms: Uniforms, world: World): void {
   uniforms.uViewport.value.set(size.width, size.height);
   uniforms.uDpr.value = world.dpr;
   uniforms.uScale.value = world.scale;
-  uniforms.uContours.value = world.contours ? 1 : 0;
+  uniforms.uContours.value = stage.view.contours ? 1 : 0;
 
   const strong = strengths(theme.dark);
   const color = (token: Token): [number, number, number] => [...colorOf(theme, token)];
   uniforms.uContour.value.set(...color('contour'));
-  uniforms.uLow.value.set(...color('relief-low'));
-  uniforms.uMiddle.value.set(...color('relief-middle'));
-  uniforms.uHigh.value.set(...color('relief-high'));
+  tintsOf(stage.view.palette, theme).forEach((tint, k) => uniforms.uTints.value[k]!.set(...tint));
+  uniforms.uByValue.value = stage.view.palette === 'relief' ? 0 : 1;
   uniforms.uShadow.value.set(...color('relief-shadow'));
   uniforms.uLight.value.set(...color('relief-light'));
   uniforms.uCasing.value.set(...color('casing'));
@@ -117,6 +117,7 @@ export function updateRelief(uniforms: Uniforms, { relief, rule }: World): void 
   uniforms.uCells.value = n - 1;
 
   uniforms.uLog.value = scale.kind === 'log' ? 1 : 0;
+  uniforms.uCut.value = scale.kind === 'clipped' ? 1 : 0;
   uniforms.uBend.value = scale.bend;
   uniforms.uGain.value = scale.gain;
   uniforms.uTop.value = scale.top;

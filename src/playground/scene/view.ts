@@ -1,6 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 
-/** How far the reader has moved away from the fitted view of the surface; all zero there. */
+/**
+ * How far the reader has moved away from the fitted view of the surface; all zero there. What is
+ * chosen for good (palette, flat map, contours) belongs to the experiment.
+ */
 export interface View {
   /** Degrees around, added to the surface's azimuth. */
   readonly turn: number;
@@ -10,33 +13,24 @@ export interface View {
   readonly zoom: number;
   /** World units on the ground. */
   readonly pan: readonly [number, number];
-  /** Seen from straight above, y up, as a flat map. */
-  readonly plan: boolean;
-  readonly contours: boolean;
   /** Whether the camera may travel to this view instead of jumping. */
   readonly glide: boolean;
 }
 
 export type ViewStore = ReturnType<typeof createView>;
 
-const home = { turn: 0, tilt: 0, zoom: 1, pan: [0, 0] as const, plan: false, glide: true };
+const home = { turn: 0, tilt: 0, zoom: 1, pan: [0, 0] as const, glide: true };
 
 /** The view's own store: the scene and the buttons around it share it. */
-export const createView = () => createStore<View>(() => ({ ...home, contours: true }));
+export const createView = () => createStore<View>(() => home);
 
 /** Back to the fitted view. */
 export const resetView = (view: ViewStore): void => view.setState(home);
 
-/** From straight above, or back. */
-export const setPlan = (view: ViewStore, plan: boolean): void => view.setState({ ...home, plan });
-
-export const setContours = (view: ViewStore, contours: boolean): void =>
-  view.setState({ contours });
-
-/** Turns and tilts by degrees. From above it first returns to the slanted view. */
+/** Turns and tilts by degrees. */
 export function orbitBy(view: ViewStore, turn: number, tilt: number): void {
   const now = view.getState();
-  view.setState({ turn: now.turn + turn, tilt: now.tilt + tilt, plan: false, glide: now.plan });
+  view.setState({ turn: now.turn + turn, tilt: now.tilt + tilt, glide: false });
 }
 
 /** Comes nearer (factor above 1) or goes away, within what keeps the block in sight. */

@@ -23,27 +23,39 @@ export function fitPoints(relief: Relief): Float64Array {
   return Float64Array.from(points);
 }
 
-/** The stand for a view: fitted at the surface's own angles, then turned, tilted, moved nearer. */
+/**
+ * The stand for a view: fitted at the surface's own angles, then turned, tilted, moved nearer.
+ * @param plan As a flat map, which neither turns nor tilts.
+ */
 export function standFor(
   view: View,
+  plan: boolean,
   points: Float64Array,
   angles: { readonly azimuth: number; readonly elevation: number },
   size: Size,
   padding: Padding,
 ): Stand {
-  const home = view.plan ? { azimuth: 0, elevation: elevations[1] } : angles;
-  // Seen from above, the block fills its room down to the legend.
-  const room = view.plan ? { ...padding, bottom: padding.bottom + 56 } : padding;
-  const fitted = fitStand(points, home, size, room);
-  const elevation = home.elevation + view.tilt;
-  const [px, pz] = view.pan;
+  // Seen from above, the axes stand beside the map, and the legend below it.
+  const room = plan
+    ? { ...padding, bottom: padding.bottom + (size.width < 500 ? 26 : 52), left: padding.left + 20 }
+    : padding;
+  const fitted = fitStand(points, plan ? planAngles : angles, size, room);
+  if (plan) return moved(fitted, view);
+  const elevation = angles.elevation + view.tilt;
   return {
-    azimuth: home.azimuth + view.turn,
+    ...moved(fitted, view),
+    azimuth: angles.azimuth + view.turn,
     elevation: Math.min(elevations[1], Math.max(elevations[0], elevation)),
-    distance: fitted.distance / view.zoom,
-    target: [fitted.target[0] + px, fitted.target[1], fitted.target[2] + pz],
-    center: fitted.center,
   };
+}
+
+/** North up, from straight above, without perspective. */
+const planAngles = { azimuth: 0, elevation: 90, flat: true } as const;
+
+/** A fitted stand, moved nearer and over the ground. */
+function moved(fitted: Stand, { zoom, pan: [px, pz] }: View): Stand {
+  const [x, y, z] = fitted.target;
+  return { ...fitted, distance: fitted.distance / zoom, target: [x + px, y, z + pz] };
 }
 
 /** A stand between two, `t` from 0 to 1; it turns the short way round. */
@@ -51,6 +63,7 @@ export function between(a: Stand, b: Stand, t: number): Stand {
   const mix = (from: number, to: number): number => from + t * (to - from);
   const turn = ((((b.azimuth - a.azimuth) % 360) + 540) % 360) - 180;
   return {
+    flat: a.flat === true && b.flat === true,
     azimuth: a.azimuth + t * turn,
     elevation: mix(a.elevation, b.elevation),
     distance: Math.exp(mix(Math.log(a.distance), Math.log(b.distance))),

@@ -27,21 +27,20 @@ export interface World {
   drapes: Drape[];
   /** The whole way up to the horizon is shown, as long as the start is being moved. */
   reveal: boolean;
-  contours: boolean;
   /** CSS pixels to a world unit at the block's middle when the view is fitted. */
   scale: number;
   reliefChange: number;
   trailChange: number;
 }
 
-const grids = new WeakMap<Surface, number>();
+const grids = new WeakMap<Surface, Map<string, number>>();
 
 /** The grid that a surface needs, tried once. */
-function gridOf({ surface, params }: Stage): number {
-  const known = grids.get(surface);
-  if (known !== undefined) return known;
-  const grid = gridFor(surface, params);
-  grids.set(surface, grid);
+function gridOf({ surface, params, view }: Stage): number {
+  const known = grids.get(surface) ?? new Map<string, number>();
+  grids.set(surface, known);
+  const grid = known.get(view.height) ?? gridFor(surface, params, view.height);
+  known.set(view.height, grid);
   return grid;
 }
 
@@ -54,7 +53,7 @@ export function createWorld(stage: Stage, theme: Theme): World {
     target: [0, 0, 0],
     center: [0, 0],
   } as const;
-  const relief = bakeRelief(stage.surface, stage.params, gridOf(stage));
+  const relief = bakeRelief(stage.surface, stage.params, gridOf(stage), stage.view.height);
   const world: World = {
     stage,
     theme,
@@ -66,7 +65,6 @@ export function createWorld(stage: Stage, theme: Theme): World {
     ...mapOf(stage, relief),
     drapes: [],
     reveal: false,
-    contours: true,
     scale: 250,
     reliefChange: 1,
     trailChange: 0,
@@ -79,9 +77,12 @@ export function createWorld(stage: Stage, theme: Theme): World {
 export function follow(world: World, stage: Stage): void {
   const before = world.stage;
   world.stage = stage;
-  const moved = stage.surface !== before.surface || stage.params !== before.params;
+  const moved =
+    stage.surface !== before.surface ||
+    stage.params !== before.params ||
+    stage.view.height !== before.view.height;
   if (moved) {
-    world.relief = bakeRelief(stage.surface, stage.params, gridOf(stage));
+    world.relief = bakeRelief(stage.surface, stage.params, gridOf(stage), stage.view.height);
     Object.assign(world, mapOf(stage, world.relief));
     world.reliefChange++;
   }
