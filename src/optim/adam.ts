@@ -29,6 +29,7 @@ export const adam = defineOptimizer({
     amsgrad: flag(String.raw`\text{AMSGrad}`, 'the running size never shrinks'),
   },
   momentum: 'beta1',
+  velocity: 'm',
   perStep: {
     c1: rule(['beta1', 't'], (beta1, t) => 1 - beta1 ** t),
     c2: rule(['beta2', 't'], (beta2, t) => 1 - beta2 ** t),

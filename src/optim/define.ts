@@ -33,6 +33,8 @@ export interface Optimizer {
   readonly momentum?: string;
   /** The remembered value that points where it has been going, drawn as its velocity. */
   readonly velocity?: string;
+  /** The remembered mean of its points, where that, and not `theta`, is what it answers. */
+  readonly average?: string;
   /** The optimizer that this one writes differently; it is offered as a variant of that one. */
   readonly variantOf?: string;
   /**
@@ -63,6 +65,7 @@ export function defineOptimizer<
   start?: Partial<Record<NoInfer<Once | Each>, number | NoInfer<Knobs>>>;
   momentum?: NoInfer<Knobs>;
   velocity?: NoInfer<Each>;
+  average?: NoInfer<Each>;
   variantOf?: string;
   departures?: readonly { readonly key: NoInfer<Knobs>; readonly slip: boolean }[];
   texOf?: Optimizer['texOf'];

@@ -24,6 +24,7 @@ export const momentum = defineOptimizer({
     weightDecay: decay(0, 'weight decay, as L2'),
   },
   momentum: 'momentum',
+  velocity: 'buffer',
   perParameter: {
     g: l2,
     buffer: momentumBuffer,

@@ -23,6 +23,7 @@ export const nesterov = defineOptimizer({
     weightDecay: decay(0, 'weight decay, as L2'),
   },
   momentum: 'momentum',
+  velocity: 'buffer',
   perParameter: {
     g: l2,
     buffer: when(

@@ -30,6 +30,7 @@ export const rmsprop = defineOptimizer({
     centered: flag(String.raw`\text{centered}`, 'measure by the deviation from the mean gradient'),
   },
   momentum: 'momentum',
+  velocity: 'buffer',
   perParameter: {
     g: l2,
     v: rule(['v', 'g', 'alpha'], (v, g, alpha) => alpha * v + (1 - alpha) * g * g),

@@ -28,6 +28,7 @@ export const sgd = defineOptimizer({
     nesterov: flag(String.raw`\text{Nesterov}`, 'look ahead along the momentum'),
   },
   momentum: 'momentum',
+  velocity: 'buffer',
   perParameter: {
     g: l2,
     buffer: momentumBuffer,
