@@ -26,7 +26,7 @@ export const ackley = defineSurface({
     return slope + Math.PI * Math.sin(2 * Math.PI * y) * ripple;
   },
   domain: { x: [-5, 5], y: [-5, 5] },
-  minima: [{ x: 0, y: 0, f: 0 }],
+  minima: [{ x: 0, y: 0, f: 0, at: 'kink' }],
   start: [-3.2, -3.25],
   steps: 120,
   height: 'linear',

@@ -5,6 +5,11 @@ export interface Minimum {
   readonly x: number;
   readonly y: number;
   readonly f: number;
+  /**
+   * Why the gradient is not 0 there: the surface is cut off at its `edge` and would fall on, or
+   * has a `kink`, where no gradient exists. Absent: it is 0.
+   */
+  readonly at?: 'edge' | 'kink';
 }
 
 /** The numbers of a surface's knobs, by name. */
@@ -37,7 +42,10 @@ export interface Surface {
   readonly height: 'linear' | 'log';
   /** Where the camera stands, in degrees: azimuth 0 looks along +y, elevation above the ground. */
   readonly camera: { readonly azimuth: number; readonly elevation: number };
-  /** Learning rates that make a fair first race here; an absent optimizer takes its default. */
+  /**
+   * Learning rates that make a fair first race here; an absent optimizer takes its default. What a
+   * definition says goes before the table of `rates.json`.
+   */
   readonly rates: Readonly<Record<string, number>>;
 }
 

@@ -1,10 +1,11 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { optimizers } from '../src/optim/index';
-import { begin, step } from '../src/optim/step';
+import { defaultPlayground } from '../src/experiment/defaults';
+import { race } from '../src/playground/race';
 import { random } from '../src/rules/random';
 import type { PlaneFunction, Surface } from './define';
-import { surfaces } from './index';
+import { surfaceKinds, surfaces } from './index';
 
 const registry = Object.entries<Surface>(surfaces).map(([id, surface]) => ({ id, surface }));
 
@@ -18,7 +19,7 @@ const within = (value: number, [low, high]: readonly [number, number]): boolean 
 const spread = ([low, high]: readonly [number, number], count: number): number[] =>
   Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
 
-describe.each(registry)('$id', ({ surface }) => {
+describe.each(registry)('$id', ({ id: surfaceId, surface }) => {
   const { f, fx, fy, domain, start, params } = surface;
   const values = Object.values(defaults(surface));
   const minima = surface.minima(defaults(surface));
@@ -51,10 +52,13 @@ describe.each(registry)('$id', ({ surface }) => {
 
   test('its gradient is the slope of f', () => {
     const h = 1e-5;
+    // Of the fourth order: beside a kink the third derivative is large.
+    const slopeOf = (along: (by: number) => number): number =>
+      (8 * (along(h) - along(-h)) - (along(2 * h) - along(-2 * h))) / (12 * h);
     for (const [x, y, ...rest] of samples(200)) {
       const slopes = [
-        (f(x + h, y, ...rest) - f(x - h, y, ...rest)) / (2 * h),
-        (f(x, y + h, ...rest) - f(x, y - h, ...rest)) / (2 * h),
+        slopeOf((by) => f(x + by, y, ...rest)),
+        slopeOf((by) => f(x, y + by, ...rest)),
       ];
       const gradient = [fx(x, y, ...rest), fy(x, y, ...rest)];
       const size = 1 + Math.abs(f(x, y, ...rest)) + Math.hypot(...gradient);
@@ -64,22 +68,55 @@ describe.each(registry)('$id', ({ surface }) => {
     }
   });
 
-  test('its minima are where and as deep as it says', () => {
-    for (const { x, y, f: depth } of minima) {
-      expect(within(x, domain.x) && within(y, domain.y)).toBe(true);
-      expect(f(x, y, ...values)).toBeCloseTo(depth, 12);
-      expect(Math.hypot(fx(x, y, ...values), fy(x, y, ...values))).toBeLessThan(1e-8);
+  const minimaUnder = (given: readonly number[]) =>
+    surface.minima(Object.fromEntries(Object.keys(params).map((key, i) => [key, given[i]!])));
+
+  test('its minima are as deep as it says, and level, whatever the parameters', () => {
+    for (const given of [values, ...samples(20).map(([, , ...rest]) => rest)]) {
+      const known = minimaUnder(given);
+      for (const { x, y, f: depth } of known) expect(f(x, y, ...given)).toBeCloseTo(depth, 12);
+      for (const { x, y } of known.filter(({ at }) => at === undefined)) {
+        const bend = 500 * Math.abs(fx(x + 1e-3, y, ...given) - fx(x - 1e-3, y, ...given));
+        const slope = Math.hypot(fx(x, y, ...given), fy(x, y, ...given));
+        expect(slope / (1 + bend)).toBeLessThan(1e-8);
+      }
     }
   });
 
-  test('nothing in its domain lies deeper', () => {
-    const heights = spread(domain.x, 41).flatMap((x) =>
-      spread(domain.y, 41).map((y) => f(x, y, ...values)),
-    );
-    const deepest = Math.min(...minima.map(({ f: depth }) => depth));
-    const bottomless = minima.length === 0;
-    expect(heights.filter((height) => !Number.isFinite(height))).toEqual([]);
-    expect(heights.filter((height) => !bottomless && height < deepest)).toEqual([]);
+  test('its minima lie on the picture', () => {
+    const outside = minima.filter(({ x, y }) => !within(x, domain.x) || !within(y, domain.y));
+    expect(outside).toEqual([]);
+  });
+
+  test('a minimum at its edge is level along the edge, and the surface falls on beyond', () => {
+    for (const { x, y } of minima.filter(({ at }) => at === 'edge')) {
+      const onX = x === domain.x[0] || x === domain.x[1];
+      const [across, along] = onX ? [fx, fy] : [fy, fx];
+      const [low, high] = onX ? domain.x : domain.y;
+      const outwards = { [low]: -1, [high]: 1 }[onX ? x : y];
+      expect(Math.abs(along(x, y, ...values))).toBeLessThan(1e-8);
+      expect(outwards! * across(x, y, ...values)).toBeLessThan(0);
+    }
+  });
+
+  test('at a minimum on a kink the slope does not die away', () => {
+    for (const { x, y } of minima.filter(({ at }) => at === 'kink')) {
+      expect(fy(x, y - 1e-6, ...values)).toBeLessThan(-1);
+      expect(fy(x, y + 1e-6, ...values)).toBeGreaterThan(1);
+    }
+  });
+
+  test('nothing in its domain lies deeper, whatever the parameters', () => {
+    const settings = [values, ...samples(5).map(([, , ...rest]) => rest)];
+    for (const given of settings) {
+      const heights = spread(domain.x, 41).flatMap((x) =>
+        spread(domain.y, 41).map((y) => f(x, y, ...given)),
+      );
+      const deepest = Math.min(...minimaUnder(given).map(({ f: depth }) => depth));
+      const bottomless = minima.length === 0;
+      expect(heights.filter((height) => !Number.isFinite(height))).toEqual([]);
+      expect(heights.filter((height) => !bottomless && height < deepest - 1e-12)).toEqual([]);
+    }
   });
 
   test('starts inside its domain, on a slope', () => {
@@ -91,19 +128,26 @@ describe.each(registry)('$id', ({ surface }) => {
     for (const { symbol } of Object.values(params)) expect(surface.tex).toContain(symbol);
   });
 
-  test.each(Object.keys(optimizers))('its first race keeps %s on the picture', (id) => {
-    const optimizer = optimizers[id as keyof typeof optimizers];
-    const hyper = { lr: surface.rates[id]! };
-    const x = begin(optimizer, start[0], hyper);
-    const y = begin(optimizer, start[1], hyper);
-    const loss = () => f(x.values.theta!, y.values.theta!, ...values);
-    const before = loss();
-    for (let i = 0; i < surface.steps; i++) {
-      const at = [x.values.theta!, y.values.theta!, ...values] as const;
-      step(x, fx(...at));
-      step(y, fy(...at));
-      expect(within(x.values.theta!, domain.x) && within(y.values.theta!, domain.y)).toBe(true);
-    }
-    expect(loss()).toBeLessThan(before);
+  test('has at most four parameters', () => {
+    expect(Object.keys(params).length).toBeLessThanOrEqual(4);
   });
+
+  test.each(Object.keys(surface.rates))('its first race keeps %s on the picture', (id) => {
+    const runs = [{ optimizer: id, hyper: { lr: surface.rates[id]! } }];
+    const path = race({ ...defaultPlayground(surfaceId), runs }, surface)[0]!;
+    expect(path.length).toBe(surface.steps + 1);
+    for (const [i, x] of path.x.entries()) {
+      expect(within(x, domain.x) && within(path.y[i]!, domain.y)).toBe(true);
+    }
+    expect(path.loss.at(-1)).toBeLessThan(path.loss[0]!);
+  });
+});
+
+test('every kind of surface stands in the registry, in order', () => {
+  expect(surfaceKinds.flatMap(({ ids }) => ids)).toEqual(Object.keys(surfaces));
+});
+
+test.each(Object.keys(optimizers))('%s has a rate on every surface', (id) => {
+  const without = registry.filter(({ surface }) => surface.rates[id] === undefined);
+  expect(without.map((one) => one.id)).toEqual([]);
 });
