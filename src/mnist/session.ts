@@ -35,7 +35,11 @@ export interface Progress {
   readonly count: number;
   /** Loss of each run before each update, `[step * runs + run]`. */
   readonly losses: Float32Array;
-  /** Learning rate of each step, of the first group, laid out alike. */
+  /** How many images of the batch it answered rightly, laid out alike. */
+  readonly correct: Float32Array;
+  /** How many images each step's batch held. */
+  readonly images: Uint32Array;
+  /** Learning rate of each step, of the first group, laid out as the losses. */
   readonly rates: Float64Array;
 }
 
@@ -121,10 +125,11 @@ export async function openSession(parts: SessionParts): Promise<Session> {
         );
         return plan(from + i);
       });
-      const losses = count > 0 ? await executor.step(steps) : new Float32Array();
+      const { losses, correct } = await executor.step(steps);
       step = from + count;
       divergences = divergences.map((known, run) => known ?? find(losses, run, from));
-      return { from, count, losses, rates };
+      const images = Uint32Array.from(steps, ({ rows }) => rows.length);
+      return { from, count, losses, correct, images, rates };
     },
     evaluate: (images) => executor.evaluate(images),
     snapshot: async () => ({

@@ -78,7 +78,7 @@ async function compare(plan: Plan): Promise<Outcome[]> {
 async function trueLosses(work: Work, steps: number): Promise<number[]> {
   const reference = createRavine(createReference());
   await reference.load(work);
-  const losses = await reference.step(steps);
+  const { losses } = await reference.step(steps);
   reference.dispose();
   return losses;
 }

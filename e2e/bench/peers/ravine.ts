@@ -30,7 +30,7 @@ export function createRavine(executor: Executor): Contender {
         memory = now.memory;
         return { ...batch, values: [[now.values]] };
       });
-      return Array.from(await executor.step(steps));
+      return Array.from((await executor.step(steps)).losses);
     },
     dispose: () => executor.dispose(),
   };

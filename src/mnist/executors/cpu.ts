@@ -2,9 +2,9 @@ import { DIGITS, type Network } from '../model';
 import { requireBatch } from './batch';
 import { layersOf, type Memory, type Mode } from './cpu-layers';
 import { pixelLayer } from './cpu-pixels';
-import type { Executor, Images, RunState, Step, Task } from './executor';
+import type { Executor, Images, RunState, Score, Step, Task } from './executor';
 import { interpretLoop, type Loop } from './lines';
-import { scoreOf } from './score';
+import { scoreOf, takenOf } from './score';
 import { spans, type Span } from './spans';
 
 /** One run: its numbers, and how each of its groups moves them. */
@@ -26,19 +26,19 @@ export function createCpu(): Executor {
   let runs: Run[] = [];
   let pass = passOf(undefined, 0);
 
-  const slopes = (run: Run, { rows, masks }: Step): number => {
+  const slopes = (run: Run, { rows, masks }: Step): Score => {
     if (train === undefined) throw new Error('load a task first');
     return pass.train(run, train, rows, masks);
   };
 
-  const advance = (run: Run, step: Step, index: number): number => {
-    const loss = slopes(run, step);
+  const advance = (run: Run, step: Step, index: number): Score => {
+    const score = slopes(run, step);
     run.batches += 1;
     const buffers = { ...run.slots, theta: run.parameters, g: run.gradients };
     for (const [g, { loop, spans }] of run.groups.entries()) {
       for (const { from, to } of spans) loop(buffers, step.values[index]![g]!, from, to);
     }
-    return loss;
+    return score;
   };
 
   return {
@@ -50,11 +50,11 @@ export function createCpu(): Executor {
       pass = passOf(task.network, Math.max(task.batchSize, EVALUATED));
     },
     step: async (steps) =>
-      Float32Array.from(steps.flatMap((step) => runs.map((run, i) => advance(run, step, i)))),
+      takenOf(steps.flatMap((step) => runs.map((run, i) => advance(run, step, i)))),
     gradients: async (step) =>
       runs.map((run) => {
         const statistics = run.statistics.slice();
-        const loss = slopes({ ...run, statistics }, step);
+        const { loss } = slopes({ ...run, statistics }, step);
         return { loss, gradients: run.gradients.slice() };
       }),
     evaluate: async (images) => runs.map((run) => scoreOf(pass.logits(run, images), images.labels)),
@@ -85,16 +85,16 @@ function passOf(network: Network | undefined, capacity: number) {
     );
 
   return {
-    /** The loss on a batch; leaves the gradients in the run. */
+    /** The score on a batch; leaves the gradients in the run. */
     train: (run: Memory, images: Images, rows: Uint32Array, masks: readonly Float32Array[]) => {
       requireBatch(network, rows.length);
       const logits = forward(run, images, rows, masks);
       const labels = Array.from(rows, (row) => images.labels[row]!);
-      const { loss } = scoreOf(logits, labels, slope);
+      const score = scoreOf(logits, labels, slope);
       let d: Float32Array = slope;
       for (const layer of layers.toReversed()) d = layer.backward(run, d, rows.length);
       first.backward(run, d);
-      return loss;
+      return score;
     },
     logits: (run: Memory, images: Images) => {
       const all = new Float32Array(images.count * DIGITS);

@@ -57,6 +57,14 @@ export interface Step {
   readonly values: readonly (readonly Readonly<Record<string, number>>[])[];
 }
 
+/** Answers to the batches of several steps, laid out `[step * runs + run]`. */
+export interface Taken {
+  /** Mean over the batch, in nats. */
+  readonly losses: Float32Array;
+  /** How many images of the batch were answered rightly. */
+  readonly correct: Float32Array;
+}
+
 /** Loss (mean over the images, in nats) and how many images were answered rightly. */
 export interface Score {
   readonly loss: number;
@@ -74,10 +82,10 @@ export interface Executor {
   /** Prepares the runs on the given training set; may be called again with another task. */
   load(task: Task, train: Images): Promise<void>;
   /**
-   * Takes the steps in order. Returns the loss of each run before each update:
-   * `losses[step * runs + run]`.
+   * Takes the steps in order. Returns how each run answered each batch, in train mode, before the
+   * update.
    */
-  step(steps: readonly Step[]): Promise<Float32Array>;
+  step(steps: readonly Step[]): Promise<Taken>;
   /** Loss and gradients (flat, as the parameters) of each run on one batch in train mode, without an update. */
   gradients(step: Step): Promise<readonly { loss: number; gradients: Float32Array }[]>;
   /** The score of each run in eval mode. */

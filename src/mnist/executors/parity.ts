@@ -11,7 +11,7 @@ import {
   moved,
   type Check,
 } from './checks';
-import type { Executor, RunState, Step, Task } from './executor';
+import type { Executor, RunState, Score, Step, Taken, Task } from './executor';
 import { dressed, runOf, stepsOf, syntheticImages, whole, type Part } from './fixture';
 import { createReference } from './reference';
 import type { Tolerance } from './tolerance';
@@ -163,18 +163,18 @@ function resumeCase(name: string, network: Network): Case {
       await executor.load(task, IMAGES);
       await executor.step(steps.slice(0, 3));
       const saved = await executor.read();
-      const losses = await executor.step(steps.slice(3));
+      const { losses } = await executor.step(steps.slice(3));
       const after = await executor.read();
 
       await executor.restore(saved);
-      const again = await executor.step(steps.slice(3));
+      const { losses: again } = await executor.step(steps.slice(3));
       const resumed = await executor.read();
       executor.dispose();
 
       const fresh = await make();
       const kept = task.runs.map((run, i) => ({ ...run, state: saved[i]! }));
       await fresh.load({ ...task, runs: kept }, IMAGES);
-      const anew = await fresh.step(steps.slice(3));
+      const { losses: anew } = await fresh.step(steps.slice(3));
       const checks = [
         checkThat('a loss for each step and run', losses.length === 3 * runs.length),
         checkSameNumbers('losses elsewhere', anew, again),
@@ -231,7 +231,7 @@ function singleCase(name: string, network: Network): Case {
       const refused = typeof answer === 'string' && answer.includes('more than 1 value');
       return network.statistics > 0
         ? [checkThat('is refused by BatchNorm1d', refused)]
-        : [checkThat('is learned from', typeof answer !== 'string' && answer[0]! > 0)];
+        : [checkThat('is learned from', typeof answer !== 'string' && answer.losses[0]! > 0)];
     },
   };
 }
@@ -244,7 +244,7 @@ interface Recording {
   /** Before the first step, and after each. */
   readonly states: readonly RunState[];
   readonly gradients: readonly { loss: number; gradients: Float32Array }[];
-  readonly losses: readonly number[];
+  readonly taken: readonly Score[];
 }
 
 /** Three steps of runs trained together, everything read out in between. */
@@ -258,10 +258,10 @@ async function record(
   await executor.load(together(network, runs), IMAGES);
   const states = [await executor.read()];
   const gradients: Awaited<ReturnType<Executor['gradients']>>[] = [];
-  const losses: Float32Array[] = [];
+  const taken: Taken[] = [];
   for (const step of steps) {
     gradients.push(await executor.gradients(step));
-    losses.push(await executor.step([step]));
+    taken.push(await executor.step([step]));
     states.push(await executor.read());
     // The reference knows more than it says; from here on it goes by what it said.
     if (executor.kind === 'reference') await executor.restore(states.at(-1)!);
@@ -273,7 +273,7 @@ async function record(
     index,
     states: states.map((all) => all[index]!),
     gradients: gradients.map((all) => all[index]!),
-    losses: losses.map((all) => all[index]!),
+    taken: taken.map(({ losses, correct }) => ({ loss: losses[index]!, correct: correct[index]! })),
   }));
 }
 
@@ -283,7 +283,7 @@ async function checkRecording(
   recording: Recording,
   tolerance: Tolerance,
 ): Promise<Check[]> {
-  const { parts, steps, index, states, gradients, losses } = recording;
+  const { parts, steps, index, states, gradients, taken } = recording;
   const reference = createReference();
   const checks = checkMoves(label, network, recording, tolerance);
   for (const [k, step] of steps.entries()) {
@@ -296,10 +296,11 @@ async function checkRecording(
     checks.push(
       ...checkGradients(name, network, got.gradients, wanted!.gradients, tolerance),
       { name: `${name}: loss`, error: Math.abs(got.loss - wanted!.loss), limit },
-      { name: `${name}: step's loss`, error: Math.abs(losses[k]! - wanted!.loss), limit },
+      { name: `${name}: step's loss`, error: Math.abs(taken[k]!.loss - wanted!.loss), limit },
       checkThat(`${name}: batches`, states[k + 1]!.batches === k + 1),
     );
-    await reference.step([only(step, index)]);
+    const { correct } = await reference.step([only(step, index)]);
+    checks.push(checkThat(`${name}: right answers`, taken[k]!.correct === correct[0]));
     const [{ statistics }] = (await reference.read()) as [RunState];
     const mine = states[k + 1]!.statistics;
     checks.push(checkClose(`${name}: statistics`, mine, statistics, tolerance.statistics));

@@ -2,6 +2,7 @@ import type { Program } from '../../optim/program';
 import { bind } from '../../rules/registers';
 import { DIGITS } from '../model';
 import { EVALUATION_ROWS } from './batch';
+import { takenOf } from './score';
 import type { Executor, Images, RunState, Score, Step, Task } from './executor';
 import {
   backward,
@@ -35,13 +36,13 @@ export function createReference(): Executor {
     const { task, train } = loaded();
     const labels = Array.from(step.rows, (row) => train.labels[row]!);
     const trace = forward(task.network, run, standardise(train, step.rows), { masks: step.masks });
-    const { loss, gradient } = crossEntropy(trace.activations.at(-1)!, labels);
-    return { loss, trace, gradients: backward(task.network, run, trace, gradient) };
+    const { gradient, ...score } = crossEntropy(trace.activations.at(-1)!, labels);
+    return { ...score, trace, gradients: backward(task.network, run, trace, gradient) };
   };
 
-  const advance = (run: Run, index: number, step: Step): number => {
+  const advance = (run: Run, index: number, step: Step): Score => {
     const { task } = loaded();
-    const { loss, trace, gradients } = slopes(run, step);
+    const { loss, correct, trace, gradients } = slopes(run, step);
     run.statistics = trace.statistics;
     run.batches += 1;
     for (const [g, { program, tensors }] of task.runs[index]!.groups.entries()) {
@@ -51,7 +52,7 @@ export function createReference(): Executor {
         update(program, numbers, run, gradients, offset, offset + size);
       }
     }
-    return loss;
+    return { loss, correct };
   };
 
   const evaluateLogits = (run: Run, images: Images): Matrix => {
@@ -76,7 +77,7 @@ export function createReference(): Executor {
       runs = task.runs.map(({ state }) => widen(state));
     },
     step: async (steps) =>
-      Float32Array.from(steps.flatMap((step) => runs.map((run, i) => advance(run, i, step)))),
+      takenOf(steps.flatMap((step) => runs.map((run, i) => advance(run, i, step)))),
     gradients: async (step) =>
       runs.map((run) => {
         const { loss, gradients } = slopes(run, step);

@@ -1,5 +1,11 @@
 import { DIGITS } from '../model';
-import type { Score } from './executor';
+import type { Score, Taken } from './executor';
+
+/** Scores of steps and runs, in the order in which steps are told. */
+export const takenOf = (scores: readonly Score[]): Taken => ({
+  losses: Float32Array.from(scores, ({ loss }) => loss),
+  correct: Float32Array.from(scores, ({ correct }) => correct),
+});
 
 /**
  * Cross-entropy of float32 logits as PyTorch takes it, mean over the images. Into `slope`, where it

@@ -25,7 +25,9 @@ function looped(runs = 1, loss = (step: number, _run: number) => 1 / (step + 1))
       }
       session.step += count;
       clock += 20 * count;
-      return { from, count, losses, rates: new Float64Array(count * runs).fill(0.1) };
+      const rates = new Float64Array(count * runs).fill(0.1);
+      const images = new Uint32Array(count).fill(10);
+      return { from, count, losses, correct: losses.slice().fill(7), images, rates };
     },
     evaluate: async () =>
       Array.from({ length: runs }, () => ({ loss: 0.5, correct: session.step })),

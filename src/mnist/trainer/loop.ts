@@ -43,7 +43,8 @@ export function createLoop({ session, plan, test, post, breathe, now }: LoopPart
     const busy = now() - begun;
     // The first slice includes warming up; later ones follow slowly what the device does.
     perStep = step === 0 ? busy / taken.count : 0.7 * perStep + (0.3 * busy) / taken.count;
-    const buffers = [taken.losses.buffer, taken.rates.buffer];
+    const { losses, correct, images, rates } = taken;
+    const buffers = [losses, correct, images, rates].map(({ buffer }) => buffer);
     const handOver = buffers.filter((buffer) => buffer instanceof ArrayBuffer);
     post({ kind: 'steps', ...taken, busy }, handOver);
     tellDivergences();

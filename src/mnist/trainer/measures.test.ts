@@ -133,11 +133,14 @@ test('a record takes its own run out of a report and can be smoothed anew', () =
     from: 0,
     count: 3,
     losses: Float32Array.of(1, 10, 2, 20, 4, 40),
+    correct: Float32Array.of(0, 4, 1, 6, 2, 3),
+    images: Uint32Array.of(8, 8, 4),
     rates: Float64Array.of(0.1, 1, 0.2, 2, 0.3, 3),
     busy: 1,
   };
   record.addSteps(report, 1, 2);
   expect([...record.losses.values.subarray(0, 3)]).toEqual([10, 20, 40]);
+  expect([...record.shares.values.subarray(0, 3)]).toEqual([0.5, 0.75, 0.75]);
   expect(record.rates.last).toBe(3);
   expect(record.meanLoss(1, 3)).toBe(30);
   record.smoothBy(0);

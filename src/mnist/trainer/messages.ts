@@ -25,6 +25,10 @@ export interface StepsReport {
   readonly count: number;
   /** Loss before each update, `[step * runs + run]`; its buffer is handed over. */
   readonly losses: Float32Array;
+  /** How many images of each batch were answered rightly, laid out alike; handed over as well. */
+  readonly correct: Float32Array;
+  /** How many images each batch held. */
+  readonly images: Uint32Array;
   /** Learning rate of each step, laid out alike; its buffer is handed over. */
   readonly rates: Float64Array;
   /** Milliseconds of work. */

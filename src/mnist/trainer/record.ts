@@ -8,6 +8,8 @@ export class RunRecord {
   readonly losses = new Growing();
   /** The same, smoothed. */
   readonly smooth = new Growing();
+  /** Share of each step's batch that was answered rightly, before its update. */
+  readonly shares = new Growing();
   /** Learning rate of each step. */
   readonly rates = new Growing();
   /** Steps after which the test images were answered, with the share right (0 to 1) and the loss. */
@@ -21,11 +23,16 @@ export class RunRecord {
   }
 
   /** Adds what a worker reports on one of its runs. */
-  addSteps({ losses, rates, count }: StepsReport, run: number, runs: number): void {
+  addSteps(
+    { losses, correct, images, rates, count }: StepsReport,
+    run: number,
+    runs: number,
+  ): void {
     for (let i = 0; i < count; i++) {
       const loss = losses[i * runs + run]!;
       this.losses.push(loss);
       this.smooth.push(this.#smoother.push(loss));
+      this.shares.push(correct[i * runs + run]! / images[i]!);
       this.rates.push(rates[i * runs + run]!);
     }
   }
@@ -38,7 +45,7 @@ export class RunRecord {
 
   /** Forgets the steps after the first so many: they led nowhere. */
   cut(steps: number): void {
-    for (const line of [this.losses, this.smooth, this.rates]) line.cut(steps);
+    for (const line of [this.losses, this.smooth, this.shares, this.rates]) line.cut(steps);
   }
 
   /** Smooths the whole line anew. */

@@ -53,6 +53,8 @@ class FakeHand implements Hand {
       from,
       count,
       losses: new Float32Array(length).fill(loss),
+      correct: new Float32Array(length).fill(6),
+      images: new Uint32Array(count).fill(8),
       rates: new Float64Array(length).fill(0.1),
       busy: 1000 * count,
     });

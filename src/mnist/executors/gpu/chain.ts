@@ -1,17 +1,18 @@
 import { PIXELS } from '../../model';
-import type { Step } from '../executor';
+import type { Step, Taken } from '../executor';
 import { packSteps, type Inputs } from './inputs';
+import { takenFrom } from './kernels';
 import { flatten, type Gpu, type Kernel, type Size } from './library';
 import { evalPasses, gradientPasses, trackPasses } from './network';
 import { compile, resident, runPasses, type Pass, type Values } from './pass';
 import type { Learned, Plan, Runner } from './runner';
 import { update } from './update';
 
-/** Losses of so many steps stay on the GPU before they are copied out. */
+/** The answers of so many steps stay on the GPU before they are copied out. */
 const CAPACITY = 32;
 
 /** What goes from step to step; a texture of each is written while the one before is read. */
-const CARRIED = ['state', 'statistics', 'losses'] as const;
+const CARRIED = ['state', 'statistics', 'taken'] as const;
 
 /** A value of the host's memory becomes one of the GPU. */
 const upload = (name: string, size: Size): Pass => ({
@@ -50,9 +51,9 @@ export class ChainRunner implements Runner {
     this.#plan = plan;
     this.#gpu = new library.GPU({ mode: 'webgl2', canvas, context: gl });
     const passes = gradientPasses(network, layout, rows, images, CAPACITY);
-    this.#gradients = passes.filter(({ name }) => name !== 'losses');
+    this.#gradients = passes.filter(({ name }) => name !== 'taken');
     const moves = [
-      ...passes.filter(({ name }) => name === 'losses'),
+      ...passes.filter(({ name }) => name === 'taken'),
       ...trackPasses(network, layout),
       update(layout),
     ];
@@ -60,13 +61,14 @@ export class ChainRunner implements Runner {
     this.#uploads = {
       state: upload('state', layout.state),
       statistics: upload('statistics', [Math.max(1, network.statistics), 1, layout.runs]),
-      losses: upload('losses', [CAPACITY, 1, layout.runs]),
+      taken: upload('taken', [CAPACITY, 2, layout.runs]),
     };
   }
 
-  step(steps: readonly Step[]): Promise<Float32Array> {
+  step(steps: readonly Step[]): Promise<Taken> {
     const { runs } = this.#plan.layout;
     const losses = new Float32Array(steps.length * runs);
+    const correct = new Float32Array(steps.length * runs);
     for (let at = 0; at < steps.length; at += CAPACITY) {
       const part = steps.slice(at, at + CAPACITY);
       for (const [slot, step] of part.entries()) {
@@ -76,22 +78,21 @@ export class ChainRunner implements Runner {
         for (const name of CARRIED) this.#carried[name] = values[name]!;
         this.#turn = 1 - this.#turn;
       }
-      const table = this.#copy(this.#carried, 'losses');
-      for (let i = 0; i < part.length * runs; i++) {
-        losses[at * runs + i] = table[(i % runs) * CAPACITY + Math.floor(i / runs)]!;
-      }
+      const taken = takenFrom(this.#copy(this.#carried, 'taken'), part.length, CAPACITY);
+      losses.set(taken.losses, at * runs);
+      correct.set(taken.correct, at * runs);
     }
-    return Promise.resolve(losses);
+    return Promise.resolve({ losses, correct });
   }
 
   gradients(step: Step): Promise<{ losses: Float32Array; gradients: Float32Array }> {
     const values = this.#valuesOf(step, 0);
     this.#run(this.#gradients, values);
     this.#run(
-      this.#moves[this.#turn]!.filter(({ name }) => name === 'losses'),
+      this.#moves[this.#turn]!.filter(({ name }) => name === 'taken'),
       values,
     );
-    const losses = this.#copy(values, 'losses').filter((_, i) => i % CAPACITY === 0);
+    const { losses } = takenFrom(this.#copy(values, 'taken'), 1, CAPACITY);
     return Promise.resolve({ losses, gradients: this.#copy(values, 'gradients') });
   }
 
@@ -113,14 +114,14 @@ export class ChainRunner implements Runner {
 
   write({ state, statistics }: Learned): void {
     const { input } = this.#plan.library;
-    const { losses: table, ...sizes } = this.#uploads;
+    const { taken: table, ...sizes } = this.#uploads;
     const values: Values = {
       state: input(state, sizes.state.size),
       statistics: input(
         statistics.length > 0 ? statistics : new Float32Array(this.#plan.layout.runs),
         sizes.statistics.size,
       ),
-      losses: input(new Float32Array(CAPACITY * this.#plan.layout.runs), table.size),
+      taken: input(new Float32Array(CAPACITY * 2 * this.#plan.layout.runs), table.size),
     };
     this.#run(Object.values(this.#uploads), values);
     this.#carried = values;

@@ -1,7 +1,7 @@
 import { DIGITS, PIXELS } from '../../model';
 import { SCALE, SHIFT } from '../../pixels';
 import { EVALUATION_ROWS } from '../batch';
-import type { Executor, Images, RunState, Score, Step, Task } from '../executor';
+import type { Executor, Images, RunState, Score, Step, Taken, Task } from '../executor';
 import { scoreOf } from '../score';
 import { ChainRunner } from './chain';
 import { FusedRunner } from './fused';
@@ -50,10 +50,10 @@ export class GpuExecutor implements Executor {
     await this.restore(task.runs.map(({ state }) => state));
   }
 
-  async step(steps: readonly Step[]): Promise<Float32Array> {
-    const losses = await this.#loaded().runner.step(steps);
+  async step(steps: readonly Step[]): Promise<Taken> {
+    const taken = await this.#loaded().runner.step(steps);
     this.#batches = this.#batches.map((batches) => batches + steps.length);
-    return losses;
+    return taken;
   }
 
   async gradients(step: Step): Promise<{ loss: number; gradients: Float32Array }[]> {

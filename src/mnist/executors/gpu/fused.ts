@@ -1,6 +1,7 @@
 import { PIXELS } from '../../model';
-import type { Step } from '../executor';
+import type { Step, Taken } from '../executor';
 import { packSteps, type Inputs } from './inputs';
+import { takenFrom } from './kernels';
 import { flatten, type Argument, type Gpu, type Input, type Pipeline } from './library';
 import { evalPasses, gradientPasses, trackPasses } from './network';
 import { compile, runPasses, type Pass, type Values } from './pass';
@@ -39,27 +40,31 @@ export class FusedRunner implements Runner {
     return this.#executorKind;
   }
 
-  async step(steps: readonly Step[]): Promise<Float32Array> {
+  async step(steps: readonly Step[]): Promise<Taken> {
     const { runs } = this.#plan.layout;
     const losses = new Float32Array(steps.length * runs);
+    const correct = new Float32Array(steps.length * runs);
     for (let at = 0; at < steps.length;) {
       const count = steps.length - at >= STEPS ? STEPS : 1;
       const given = this.#pack(steps.slice(at, at + count));
-      const results = ['state', ...this.#tracked, 'losses'];
-      const taken = await this.#call(`steps ${count}`, count, this.#stepPasses, given, results);
-      const { state, statistics = this.#learned.statistics } = taken;
+      const results = ['state', ...this.#tracked, 'taken'];
+      const planes = await this.#call(`steps ${count}`, count, this.#stepPasses, given, results);
+      const { state, statistics = this.#learned.statistics } = planes;
       this.#learned = { state: state!, statistics };
-      losses.set(transposed(taken['losses']!, count, runs), at * runs);
+      const taken = takenFrom(planes['taken']!, count, count);
+      losses.set(taken.losses, at * runs);
+      correct.set(taken.correct, at * runs);
       at += count;
     }
-    return losses;
+    return { losses, correct };
   }
 
   async gradients(step: Step): Promise<{ losses: Float32Array; gradients: Float32Array }> {
     const given = this.#pack([step]);
-    const results = ['losses', 'gradients'];
+    const results = ['taken', 'gradients'];
     const taken = await this.#call('gradients', 1, this.#gradientPasses, given, results);
-    return { losses: taken['losses']!, gradients: taken['gradients']! };
+    const { losses } = takenFrom(taken['taken']!, 1, 1);
+    return { losses, gradients: taken['gradients']! };
   }
 
   async logits(x: Float32Array, rows: number): Promise<Float32Array> {
@@ -117,7 +122,7 @@ export class FusedRunner implements Runner {
     const inputs: Record<string, Input> = {
       ...given,
       state: input(state, layout.state),
-      losses: input(new Float32Array(steps * layout.runs), [steps, 1, layout.runs]),
+      taken: input(new Float32Array(steps * 2 * layout.runs), [steps, 2, layout.runs]),
     };
     if (network.statistics > 0) {
       inputs['statistics'] = input(statistics, [network.statistics, 1, layout.runs]);
@@ -164,9 +169,4 @@ export class FusedRunner implements Runner {
       throw lost ? new Error(LOST, { cause: error }) : error;
     }
   }
-}
-
-/** From one row for each run to one row for each step. */
-function transposed(losses: Float32Array, steps: number, runs: number): Float32Array {
-  return losses.map((_, i) => losses[(i % runs) * steps + Math.floor(i / runs)]!);
 }

@@ -13,7 +13,7 @@ export const maskName = (n: number): string => `mask${n}`;
 
 /**
  * One training step up to its gradients: forward, losses, backward.
- * Reads `state`, `losses`, and of the batch `rows`, `labels`, `counts`, the masks, `k` and `slot`.
+ * Reads `state`, `taken`, and of the batch `rows`, `labels`, `counts`, the masks, `k` and `slot`.
  */
 export function gradientPasses(
   network: Network,

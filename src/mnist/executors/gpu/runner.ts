@@ -1,5 +1,5 @@
 import type { Network } from '../../model';
-import type { Images, Step } from '../executor';
+import type { Images, Step, Taken } from '../executor';
 import { packPixels, PACKED } from './kernels';
 import type { Layout } from './layout';
 import type { Input, Library } from './library';
@@ -24,8 +24,8 @@ export interface Learned {
 
 /** Runs a plan's passes on one kind of device. */
 export interface Runner {
-  /** Losses before each update: `losses[step * runs + run]`. */
-  step(steps: readonly Step[]): Promise<Float32Array>;
+  /** How each run answered each batch before its update. */
+  step(steps: readonly Step[]): Promise<Taken>;
   /** Losses by run, and gradients as `layout.gradients` places them. */
   gradients(step: Step): Promise<{ losses: Float32Array; gradients: Float32Array }>;
   /** Logits of `rows` standardised images in eval mode, `logits[(run * rows + image) * 10 + digit]`. */

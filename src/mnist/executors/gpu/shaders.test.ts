@@ -54,7 +54,7 @@ describe('shaders', () => {
 
   test('every name is assigned before it is read, or carried over', () => {
     const given = ['rows', 'labels', 'counts', 'values', 'mask0', 'k', 'slot'];
-    const carried = ['state', 'statistics', 'losses'];
+    const carried = ['state', 'statistics', 'taken'];
     const known = new Set([...given, ...carried]);
     for (const { name, reads } of passes) {
       for (const read of reads) expect(known).toContain(read);

@@ -119,6 +119,7 @@ export interface Kernels {
     rows: Pointer,
     labels: Pointer,
     delta: Pointer,
+    correct: Pointer,
   ): number;
   score(
     logits: Pointer,

@@ -14,8 +14,8 @@ const CHUNK = 256;
 /** One task in a WebAssembly memory of its own, which is taken once and never grows. */
 export interface Session {
   readonly runs: readonly Run[];
-  /** One step of every run; their losses before it. */
-  readonly step: (step: Step) => number[];
+  /** One step of every run; how they answered before it. */
+  readonly step: (step: Step) => Score[];
   readonly gradients: (step: Step) => { loss: number; gradients: Float32Array }[];
   /** Passes all images through every run in eval mode; `take` is called when logits are there. */
   readonly evaluate: (
@@ -56,6 +56,9 @@ export async function createSession(task: Task, train: Images): Promise<Session>
   const runs = await Promise.all(places.map((place) => place(memory)));
   packInto(all, train, [0, train.count], [bytesAt, CHUNK], kernels, bytes);
 
+  const clearCorrect = (): void => void bytes.fill(0, correct, correct + 4);
+  const countCorrect = (): number => new Uint32Array(memory.buffer, correct, 1)[0]!;
+
   /** Puts the step's rows and masks where the kernels look for them. */
   const lay = (step: Step) => {
     const count = step.rows.length;
@@ -69,13 +72,15 @@ export async function createSession(task: Task, train: Images): Promise<Session>
   };
 
   /** Leaves the run's gradients in `gradients`, and its running statistics moved. */
-  const differentiate = ({ known }: Run, batch: ReturnType<typeof lay>): number => {
-    const { count } = batch;
-    passes.forward(known, batch, true);
+  const differentiate = ({ known }: Run, { count, ...batch }: ReturnType<typeof lay>): Score => {
     const { logits, delta } = passes;
-    const loss = kernels.crossEntropy(logits, count, DIGITS, width, rowsAt, all.labels, delta);
-    passes.backward(known, batch);
-    return loss / count;
+    const { labels } = all;
+    passes.forward(known, { ...batch, count }, true);
+    clearCorrect();
+    const size = [count, DIGITS, width] as const;
+    const loss = kernels.crossEntropy(logits, ...size, rowsAt, labels, delta, correct);
+    passes.backward(known, { ...batch, count });
+    return { loss: loss / count, correct: countCorrect() };
   };
 
   return {
@@ -83,17 +88,17 @@ export async function createSession(task: Task, train: Images): Promise<Session>
     step: (step) => {
       const batch = lay(step);
       return runs.map((run, i) => {
-        const loss = differentiate(run, batch);
+        const score = differentiate(run, batch);
         run.update(gradients, step.values[i]!);
         run.batches += 1;
-        return loss;
+        return score;
       });
     },
     gradients: (step) => {
       const batch = lay(step);
       return runs.map((run) => {
         const before = run.statistics().slice();
-        const loss = differentiate(run, batch);
+        const { loss } = differentiate(run, batch);
         run.statistics().set(before);
         return { loss, gradients: scoop(layouts.parameters, gradients) };
       });
@@ -111,10 +116,10 @@ export async function createSession(task: Task, train: Images): Promise<Session>
       }
     },
     score: (count) => {
-      bytes.fill(0, correct, correct + 4);
+      clearCorrect();
       const { logits } = passes;
       const loss = kernels.score(logits, count, DIGITS, width, some.labels, powers, correct);
-      return { loss, correct: new Uint32Array(memory.buffer, correct, 1)[0]! };
+      return { loss, correct: countCorrect() };
     },
     logits: (count) => {
       const from = view(passes.logits, count * width);

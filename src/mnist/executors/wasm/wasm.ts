@@ -1,5 +1,6 @@
 import { DIGITS } from '../../model';
 import type { Executor } from '../executor';
+import { takenOf } from '../score';
 import { supported } from './module';
 import { createSession, type Session } from './session';
 
@@ -20,10 +21,8 @@ export function createWasm(): Executor {
       session = await createSession(task, train);
     },
     step: async (steps) => {
-      const { runs, step } = loaded();
-      const losses = new Float32Array(steps.length * runs.length);
-      steps.forEach((each, i) => losses.set(step(each), i * runs.length));
-      return losses;
+      const { step } = loaded();
+      return takenOf(steps.flatMap((each) => step(each)));
     },
     gradients: async (step) => loaded().gradients(step),
     evaluate: async (images) => {

@@ -22,9 +22,17 @@ function largestOf(logits: usize, classes: i32): f32 {
   return largest;
 }
 
+/** Whether the largest logit, or the first of equal ones, is the label's. */
+function answers(logits: usize, classes: i32, largest: f32, label: i32): bool {
+  let best = 0;
+  while (best < classes && load<f32>(logits + ((<usize>best) << 2)) != largest) best++;
+  return best == label;
+}
+
 /**
  * The sum of the losses of `count` images, in nats, and in `delta` the gradient of their mean by
- * the logits. Image i has the label `labels[rows[i]]`.
+ * the logits; to the number at `correct` is added how many are answered rightly. Image i has the
+ * label `labels[rows[i]]`.
  */
 export function crossEntropy(
   logits: usize,
@@ -34,13 +42,16 @@ export function crossEntropy(
   rows: usize,
   labels: usize,
   delta: usize,
+  correct: usize,
 ): f64 {
   let loss: f64 = 0;
+  let right: u32 = 0;
   const stride = width << 2;
   const share = 1 / <f64>count;
   for (let i = 0; i < count; i++) {
     const label = (<usize>load<u8>(labels + load<u32>(rows + ((<usize>i) << 2)))) << 2;
     const largest = largestOf(logits, classes);
+    if (answers(logits, classes, largest, <i32>(label >> 2))) right++;
     const sum = softmax(logits, classes, width, largest, delta);
     loss += Math.log(sum) + (<f64>largest - <f64>load<f32>(logits + label));
     const factor = f32x4.splat(<f32>(share / sum));
@@ -53,6 +64,7 @@ export function crossEntropy(
     logits += stride;
     delta += stride;
   }
+  store<u32>(correct, load<u32>(correct) + right);
   return loss;
 }
 
@@ -75,9 +87,7 @@ export function score(
   for (let i = 0; i < count; i++) {
     const label = <i32>load<u8>(labels + i);
     const largest = largestOf(logits, classes);
-    let best = 0;
-    while (best < classes && load<f32>(logits + ((<usize>best) << 2)) != largest) best++;
-    if (best == label) right++;
+    if (answers(logits, classes, largest, label)) right++;
     const sum = softmax(logits, classes, width, largest, powers);
     loss += Math.log(sum) + (<f64>largest - <f64>load<f32>(logits + ((<usize>label) << 2)));
     logits += (<usize>width) << 2;
