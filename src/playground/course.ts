@@ -2,46 +2,53 @@ import type { Params, Surface } from '../../surfaces/define';
 import type { Run } from '../experiment/types';
 import type { Optimizer } from '../optim/define';
 import { optimizers } from '../optim/index';
-import { numbers, program, type Program } from '../optim/program';
-import { bind, sequence, type Registers, type Run as Move } from '../rules/registers';
+import { numbers } from '../optim/program';
+import { bind, bindBeside, type Registers, type Run as Move } from '../rules/registers';
 import type { Rates } from '../schedules/define';
-import { trace, type Trace } from '../schedules/follow';
+import { watches, type Trace } from '../schedules/follow';
+import { groundOf, type Ground } from './ground';
+import { paceOf, traceOf, type Pace } from './pace';
+import { stretchesOf, type Stretch } from './stretch';
 
 /** A run made ready to walk a surface: everything that does not depend on where it starts. */
 export interface Course {
+  readonly optimizer: Optimizer;
   readonly steps: number;
-  /** Rates of the steps 0 … `steps`; the last of them would leave the last point. */
-  readonly rates: Trace;
+  readonly pace: Pace;
   /** Every named value before the first step, `places.x` and `places.y` aside. */
   readonly initial: Registers;
   readonly registers: Registers;
   readonly places: Places;
+  /** Where the values of each coordinate stand; what both share stands in one place. */
+  readonly along: Along;
   readonly ground: Ground;
-  readonly shared: Shared;
-  /** One step of the optimizer along the gradient in its registers. */
-  readonly move: Move;
+  /** In order, without gaps, from the first step to the last. */
+  readonly legs: readonly Leg[];
+  /** Absent where the rates depend on the way: then each step works it out for itself. */
+  readonly tabled?: Tabled;
+}
+
+/** A stretch, its lines bound to the registers. */
+export interface Leg extends Stretch {
+  /** Where the hyperparameters belong that it sets anew. */
+  readonly writes: readonly (readonly [place: number, value: number])[];
+  /** The lines that are assigned once a step. */
+  readonly once: Move;
+  /** The lines of every parameter: one step along the gradient in the registers. */
+  readonly each: Move;
 }
 
 /**
- * What the optimizer works out once a step, such as 1 − βᵗ: it depends on no gradient, so it is
- * tabled before the walk, and a drag of the start takes no powers.
+ * What every walk of a course meets alike: it depends on no gradient, so it is tabled before the
+ * walk, and a drag of the start takes no powers and follows no schedule.
  */
-export interface Shared {
-  /** Where each number of a step belongs. */
+export interface Tabled {
+  /** Rates of the steps 0 … `steps`; the last of them would leave the last point. */
+  readonly rates: Trace;
+  /** Where each number belongs that the optimizer works out once a step, such as 1 − βᵗ. */
   readonly places: readonly number[];
   /** The numbers of step 1, of step 2, … */
   readonly table: Float64Array;
-}
-
-/** The most parameters of a surface. */
-const MOST_PARAMS = 4;
-
-/**
- * A surface with its knobs turned. Its functions are called with all four numbers and leave alone
- * those they do not know: a call of one shape is what the compiler can make part of the walk.
- */
-export interface Ground extends Pick<Surface, 'f' | 'fx' | 'fy'> {
-  readonly params: readonly [number, number, number, number];
 }
 
 /** Where the values that a walk reads and writes itself stand in the registers. */
@@ -56,74 +63,108 @@ export interface Places {
   readonly momentum: number;
 }
 
-type Values = Record<string, number>;
+type Values = Readonly<Record<string, number>>;
 type Place = (name: string) => number;
+type Along = { readonly x: Place; readonly y: Place };
 
 const registry: Readonly<Record<string, Optimizer>> = optimizers;
 
+/** What of a run decides its way, the start aside. */
+export type Settings = Pick<Run, 'optimizer' | 'hyper' | 'schedule' | 'edits'>;
+
 /**
  * Lays out a run: one register for every value that x and y share (knobs, the step's own numbers),
- * two for those they have each for itself, and the schedule's rates for all the steps.
+ * two for those they have each for itself. Edits on the way change knobs and lines, never the
+ * registers: what sleeps for a while keeps its value.
  */
-export function lay(surface: Surface, params: Params, run: Run, steps: number): Course {
+export function lay(surface: Surface, params: Params, run: Settings, steps: number): Course {
   const optimizer = registry[run.optimizer]!;
   const knobs = numbers(optimizer, run.hyper);
-  const rates = trace(run.schedule, baseOf(optimizer, knobs), steps + 1);
-  const plan = planOf(optimizer, knobs, rates);
+  const pace = paceOf(run.schedule, baseOf(optimizer, knobs), run.edits, optimizer.momentum);
+  const scheduled = pace.turnsMomentum ? optimizer.momentum : undefined;
+  const stretches = stretchesOf(optimizer, knobs, run.edits, steps, scheduled);
 
   const { place, count } = enumerate();
-  const each = new Set(['theta', 'g', ...Object.keys(optimizer.perParameter)]);
-  const along =
-    (axis: 'x' | 'y'): Place =>
-    (name) =>
-      place(each.has(name) ? `${name} ${axis}` : name);
-  const once = bind(plan.once, place);
-  const move = sequence([bind(plan.each, along('x')), bind(plan.each, along('y'))]);
-  const places: Places = {
-    x: along('x')('theta'),
-    y: along('y')('theta'),
-    gx: along('x')('g'),
-    gy: along('y')('g'),
-    t: place('t'),
-    lr: place('lr'),
-    momentum: place(optimizer.momentum ?? 'no momentum'),
-  };
-
+  const along = alongOf(optimizer, place);
+  const places = placesOf(optimizer, place, along);
+  const legs = stretches.map((stretch) => bindLeg(stretch, place, along));
+  const values = beginning(optimizer, stretches[0]!, pace, along);
   const initial = new Float64Array(count());
-  const write = (values: Values, at: Place): void => {
-    for (const [name, value] of Object.entries(values)) initial[at(name)] = value;
-  };
-  write({ ...knobs, ...plan.start }, along('x'));
-  write(plan.start, along('y'));
-  const shared = tabulate(
-    once,
-    plan.once.map(({ name }) => place(name)),
-    places,
-    rates,
-    initial.slice(),
+  for (const [at, value] of values) initial[at] = value;
+
+  const course: Course = {
+    optimizer,
     steps,
-  );
-  const ground = groundOf(surface, params);
-  return { steps, rates, initial, registers: initial.slice(), places, ground, shared, move };
+    pace,
+    initial,
+    registers: initial.slice(),
+    places,
+    along,
+    ground: groundOf(surface, params),
+    legs,
+  };
+  if (watches(run.schedule)) return course;
+  return { ...course, tabled: tabulate(course, Object.keys(optimizer.perStep).map(place)) };
 }
 
-function tabulate(
-  once: Move,
-  names: readonly number[],
-  { t, lr, momentum }: Places,
-  rates: Trace,
-  registers: Registers,
-  steps: number,
-): Shared {
-  const table = new Float64Array(steps * names.length);
-  for (let i = 0, to = 0; i < steps; i++) {
-    registers[t] = i + 1;
-    registers[lr] = rates.lr[i]!;
-    if (rates.momentum !== undefined) registers[momentum] = rates.momentum[i]!;
-    once(registers);
-    for (const from of names) table[to++] = registers[from]!;
+/** Writes the rates of the step that leaves point `i` into the registers. */
+export function turn(r: Registers, { lr, momentum }: Places, rates: Trace, i: number): void {
+  r[lr] = rates.lr[i]!;
+  if (rates.momentum !== undefined) r[momentum] = rates.momentum[i]!;
+}
+
+/** Writes what a leg sets anew into the registers. */
+export function enter(r: Registers, { writes }: Leg): void {
+  for (const [place, value] of writes) r[place] = value;
+}
+
+function tabulate(course: Course, places: readonly number[]): Tabled {
+  const { steps, legs, initial } = course;
+  const rates = traceOf(course.pace, steps + 1);
+  const table = new Float64Array(steps * places.length);
+  const r = initial.slice();
+  let to = 0;
+  for (const leg of legs) {
+    enter(r, leg);
+    for (let i = leg.from; i < leg.to; i++) {
+      r[course.places.t] = i + 1;
+      turn(r, course.places, rates, i);
+      leg.once(r);
+      for (const from of places) table[to++] = r[from]!;
+    }
   }
-  return { places: names, table };
+  return { rates, places, table };
+}
+
+const bindLeg = (stretch: Stretch, place: Place, along: Along): Leg => ({
+  ...stretch,
+  writes: Object.entries(stretch.turned).map(([key, value]) => [place(key), value]),
+  once: bind(stretch.program.once, place),
+  each: bindBeside(stretch.program.each, along.x, along.y),
+});
+
+/**
+ * The values before the first step, with their places. A remembered value that begins as a copy of
+ * a knob copies what is in force at the first step, as PyTorch's optimizers do.
+ */
+function beginning(
+  optimizer: Optimizer,
+  { knobs, program }: Stretch,
+  { first }: Pace,
+  along: Along,
+): readonly (readonly [place: number, value: number])[] {
+  const inForce: Values = { ...knobs, lr: first.lr };
+  const copied = Object.entries(optimizer.start).flatMap(([name, from]) =>
+    typeof from === 'string' ? [[name, inForce[from]!] as const] : [],
+  );
+  const starts = Object.entries({ ...program.start, ...Object.fromEntries(copied) });
+  return [
+    ...Object.entries(knobs).map(([name, value]) => [along.x(name), value] as const),
+    ...starts.flatMap(([name, value]) => [
+      [along.x(name), value] as const,
+      [along.y(name), value] as const,
+    ]),
+  ];
 }
 
 /** Gives every name a number of its own, in the order of asking. */
@@ -137,22 +178,24 @@ function enumerate(): { place: Place; count: () => number } {
   return { place, count: () => names.size };
 }
 
-/** The surface with its knobs turned. */
-function groundOf({ f, fx, fy, params }: Surface, given: Params): Ground {
-  const values = Object.entries(params).map(([key, { value }]) => given[key] ?? value);
-  if (values.length > MOST_PARAMS) {
-    throw new RangeError(`a surface has at most ${MOST_PARAMS} parameters, got ${values.length}`);
-  }
-  const [a = 0, b = 0, c = 0, d = 0] = values;
-  return { f, fx, fy, params: [a, b, c, d] };
+function alongOf(optimizer: Optimizer, place: Place): Along {
+  const own = new Set(['theta', 'g', ...Object.keys(optimizer.perParameter)]);
+  const on =
+    (axis: 'x' | 'y'): Place =>
+    (name) =>
+      place(own.has(name) ? `${name} ${axis}` : name);
+  return { x: on('x'), y: on('y') };
 }
 
-/** The program in force; a momentum that a schedule turns is on, whatever its knob says. */
-function planOf(optimizer: Optimizer, knobs: Values, rates: Trace): Program {
-  const turned = rates.momentum === undefined ? undefined : optimizer.momentum;
-  const still = Object.entries(knobs).filter(([key]) => key !== turned);
-  return program(optimizer, Object.fromEntries(still));
-}
+const placesOf = (optimizer: Optimizer, place: Place, { x, y }: Along): Places => ({
+  x: x('theta'),
+  y: y('theta'),
+  gx: x('g'),
+  gy: y('g'),
+  t: place('t'),
+  lr: place('lr'),
+  momentum: place(optimizer.momentum ?? 'no momentum'),
+});
 
 const baseOf = ({ momentum }: Optimizer, knobs: Values): Rates => ({
   lr: knobs['lr']!,

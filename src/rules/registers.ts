@@ -20,12 +20,44 @@ export function bind(lines: readonly Line[], indexOf: (name: string) => number):
   );
 }
 
+/**
+ * Binds lines twice, to two sets of places that share nothing they assign, and runs the two side
+ * by side, line by line.
+ */
+export function bindBeside(
+  lines: readonly Line[],
+  one: (name: string) => number,
+  other: (name: string) => number,
+): Run {
+  return sequence(
+    lines.map(({ name, reads, f }) =>
+      twins(f, one(name), reads.map(one), other(name), reads.map(other)),
+    ),
+  );
+}
+
 /** Runs one after the other. */
 export const sequence =
   (runs: readonly Run[]): Run =>
   (registers) => {
-    for (const run of runs) run(registers);
+    for (let i = 0; i < runs.length; i++) runs[i]!(registers);
   };
+
+/** An instruction at two sets of places. */
+function twins(
+  f: Rule['f'],
+  to: number,
+  reads: readonly number[],
+  toOther: number,
+  others: readonly number[],
+): Run {
+  const one = instruction(f, to, reads);
+  const other = instruction(f, toOther, others);
+  return (r) => {
+    one(r);
+    other(r);
+  };
+}
 
 /** One closure per number of reads: the compiler makes each a few machine instructions. */
 function instruction(f: Rule['f'], to: number, reads: readonly number[]): Run {
