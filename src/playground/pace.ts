@@ -42,8 +42,8 @@ export function paceOf(
     };
   };
   return {
-    first: byHand(schedule.first, 0),
-    next: (now, e, metric) => byHand(schedule.next(now, metric), e),
+    first: byHand(schedule.start, 0),
+    next: (now, e, metric) => byHand(schedule.advance(now, metric), e),
     turnsMomentum: base.momentum !== undefined && turnsMomentum(spec),
   };
 }
