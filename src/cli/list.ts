@@ -2,11 +2,11 @@ import type { Surface } from '../../surfaces/define';
 import { surfaces } from '../../surfaces/index';
 import type { Optimizer } from '../optim/define';
 import { optimizers } from '../optim/index';
-import type { Choice, Flag, Knob, Steps } from '../rules/knob';
+import type { Choice, Flag, Formula, Knob, Steps } from '../rules/knob';
 import type { Schedule } from '../schedules/define';
 import { schedules } from '../schedules/index';
 
-type Control = Knob | Flag | Choice | Steps;
+type Control = Knob | Flag | Choice | Steps | Formula;
 
 /** Everything an experiment can name, with what each setting takes; plain data for JSON. */
 export const list = () => ({
@@ -44,6 +44,8 @@ function range(control: Control) {
       return { value: control.value, min: false, max: true };
     case 'choice':
       return { value: control.value, options: control.options };
+    case 'formula':
+      return { value: control.value, names: control.names };
     case 'steps':
       return { value: control.value };
   }

@@ -1,4 +1,5 @@
-import type { Choice, Flag, Knob, Setting, Steps } from '../rules/knob';
+import type { Choice, Flag, Formula, Knob, Setting, Steps } from '../rules/knob';
+import { faultOf, LIMITS, readFormula } from '../schedules/formula';
 import type { Field } from './field';
 
 /** The most milestones a schedule may have. */
@@ -10,7 +11,7 @@ const LAST_STEP = 1e9;
 /** What a field sets a control to; nothing, with a fault, if the control does not take it. */
 export function readSetting(
   field: Field,
-  control: Knob | Flag | Choice | Steps,
+  control: Knob | Flag | Choice | Steps | Formula,
 ): Setting | undefined {
   switch (control.kind) {
     case 'flag':
@@ -19,6 +20,8 @@ export function readSetting(
       return field.word(control.options);
     case 'steps':
       return readSteps(field);
+    case 'formula':
+      return readExpression(field, control);
     case 'number':
       return control.scale === 'count'
         ? field.whole(control.min, control.max)
@@ -34,8 +37,15 @@ function readSteps(field: Field): readonly number[] | undefined {
   return ascend ? steps : field.fault(`expected ${what}, got ${steps.join(', ')}`);
 }
 
+function readExpression(field: Field, { names }: Formula): string | undefined {
+  const text = field.text(LIMITS.length);
+  if (text === undefined) return undefined;
+  const reading = readFormula(text, names);
+  return 'evaluate' in reading ? text : field.fault(`is no formula: ${faultOf(reading)}`);
+}
+
 /** The settings a field gives to controls of the same names; the wrong ones are left out. */
-export function readSettings<Control extends Knob | Flag | Choice | Steps>(
+export function readSettings<Control extends Knob | Flag | Choice | Steps | Formula>(
   field: Field,
   controls: Readonly<Record<string, Control>>,
 ): Record<string, Setting> {

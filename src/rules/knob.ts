@@ -36,6 +36,15 @@ export interface Steps {
   readonly value: readonly number[];
 }
 
+/** An expression that the reader types, in a few names. */
+export interface Formula {
+  readonly kind: 'formula';
+  readonly hint: string;
+  readonly value: string;
+  /** The names that stand for numbers in it. */
+  readonly names: readonly string[];
+}
+
 /** What a control holds, as it stands in an experiment. */
 export type Setting = number | boolean | string | readonly number[];
 
@@ -112,4 +121,12 @@ export const steps = (value: readonly number[], hint: string): Steps => ({
   kind: 'steps',
   hint,
   value,
+});
+
+/** A typed expression in the names given. */
+export const formula = (value: string, names: readonly string[], hint: string): Formula => ({
+  kind: 'formula',
+  hint,
+  value,
+  names,
 });

@@ -1,12 +1,13 @@
-import type { Choice, Flag, Knob, Setting, Steps } from '../rules/knob';
+import type { Choice, Flag, Formula as Expression, Knob, Setting, Steps } from '../rules/knob';
 import { Formula } from '../ui/Formula';
 import { Select } from '../ui/Select';
 import { StepsField } from '../ui/StepsField';
 import { Switch } from '../ui/Switch';
+import { FormulaRow } from './FormulaRow';
 import { KnobRow, shortHint } from './KnobRow';
 import styles from './KnobRow.module.css';
 
-export type Control = Knob | Flag | Choice | Steps;
+export type Control = Knob | Flag | Choice | Steps | Expression;
 
 interface Props {
   readonly control: Control;
@@ -44,6 +45,8 @@ export function SettingRow({ control, value, onChange, onEnd }: Props) {
           />
         </div>
       );
+    case 'formula':
+      return <FormulaRow control={control} value={String(value)} onChange={onChange} />;
     case 'steps':
       return (
         <div className={styles.row}>

@@ -7,6 +7,7 @@ import { definePlain } from './define';
  */
 export const cosineAnnealingLR = definePlain({
   name: 'CosineAnnealingLR',
+  torch: 'torch.optim.lr_scheduler.CosineAnnealingLR',
   idea: 'Half a cosine wave: slow, fast, slow, from the rate to its lowest.',
   paper: 'https://arxiv.org/abs/1608.03983',
   tex: String.raw`\eta_e = \eta_{\min} + (\eta_0-\eta_{\min})\,\frac{1+\cos(\pi e/T)}{2}`,

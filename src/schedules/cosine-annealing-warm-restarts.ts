@@ -4,6 +4,7 @@ import { definePlain } from './define';
 /** CosineAnnealingWarmRestarts: the cosine curve again and again, each longer than the last. */
 export const cosineAnnealingWarmRestarts = definePlain({
   name: 'CosineAnnealingWarmRestarts',
+  torch: 'torch.optim.lr_scheduler.CosineAnnealingWarmRestarts',
   idea: 'Falls along a cosine, then jumps back to the full rate to leave a narrow valley.',
   paper: 'https://arxiv.org/abs/1608.03983',
   tex: String.raw`\begin{aligned}

@@ -8,6 +8,7 @@ import { definePlain, type Rates } from './define';
  */
 export const cyclicLR = definePlain({
   name: 'CyclicLR',
+  torch: 'torch.optim.lr_scheduler.CyclicLR',
   idea: 'Swings between a low and a high rate, the momentum against it.',
   paper: 'https://arxiv.org/abs/1506.01186',
   tex: String.raw`\begin{aligned}
@@ -42,6 +43,8 @@ export const cyclicLR = definePlain({
     lr: first ? baseLr : base.lr,
     ...(cycleMomentum ? { momentum: maxMomentum } : {}),
   }),
+  // PyTorch's constructor knows its lowest rate only after its first call.
+  leaves: (base) => base,
   at: (options, _base, e): Rates => {
     const { baseLr, maxLr, stepSizeUp, stepSizeDown, mode, gamma } = options;
     const length = stepSizeUp + stepSizeDown;

@@ -1,4 +1,4 @@
-import type { Choice, Flag, Knob, Setting, Steps } from '../rules/knob';
+import type { Choice, Flag, Formula, Knob, Setting, Steps } from '../rules/knob';
 
 /** A schedule as it stands in an experiment: PyTorch's class name and its arguments. */
 export interface ScheduleSpec {
@@ -21,16 +21,19 @@ export interface Rates {
 export interface Standing {
   readonly e: number;
   /** What else is remembered (the plateau's best value and its counters). */
-  readonly memory?: Readonly<Record<string, number>>;
+  readonly memory?: Memory;
   /** Where the parts of a composed schedule stand. */
   readonly parts?: readonly Standing[];
 }
+
+/** Numbers that a schedule remembers, by name; JSON carries them all. */
+export type Memory = Readonly<Record<string, number>>;
 
 /** Where a schedule stands, and the rates now in force; a rate may be changed by hand. */
 export type Position = Rates & Standing;
 
 /** An argument of a schedule, as its control shows it. */
-export type Option = Knob | Flag | Choice | Steps;
+export type Option = Knob | Flag | Choice | Steps | Formula;
 
 /** A schedule's arguments with every default filled in; `schedules` where it is composed. */
 export type Options = Readonly<Record<string, Setting | readonly ScheduleSpec[]>>;
@@ -46,6 +49,8 @@ interface Description<Controls = Record<string, Option>, Keys = keyof Controls> 
   /** What it does, in a sentence. */
   readonly idea: string;
   readonly paper?: string;
+  /** The class it equals, where PyTorch has it. */
+  readonly torch?: string;
   /** The formula; it shows the symbol of every knob. */
   readonly tex: string;
   readonly options: Readonly<Controls>;
@@ -72,6 +77,8 @@ export interface PlainSchedule extends Description {
    * CyclicLR and OneCycleLR do; `first`: no other schedule was constructed before it.
    */
   readonly initial?: (options: Options, base: Rates, first: boolean) => Rates;
+  /** The rate that the call in its constructor leaves behind, where it is not `at` 0. */
+  readonly leaves?: (base: Rates) => Rates;
   /** Rates after `e` calls, from nothing but `e`: PyTorch's closed form, or its formula of e. */
   readonly at: (options: Options, base: Rates, e: number) => Rates;
   /**
@@ -80,6 +87,25 @@ export interface PlainSchedule extends Description {
    * computes from `e` alone, this is left out.
    */
   readonly next?: (options: Options, base: Rates, now: Rates, e: number) => Rates;
+  /**
+   * Rates with which a milestone starts it, where PyTorch has no closed form to start from and
+   * takes the rate as the part before left it. Absent: `at` 0.
+   */
+  readonly restart?: (options: Options, now: Rates) => Rates;
+  /** What it remembers before its first call, where a metric moves it and not `e`. */
+  readonly memory?: Memory;
+  /** The call of such a schedule, told a metric: PyTorch's `scheduler.step(metric)`. */
+  readonly watch?: (options: Options, now: Rates, memory: Memory, metric: number) => Watched;
+  /**
+   * Where PyTorch has no such class: its share of the rate as a Python expression of `e`, for
+   * LambdaLR, in the language of `formula.ts`.
+   */
+  readonly python?: (options: Options) => string;
+}
+
+/** The rates after a metric was told, and what is remembered of it. */
+export interface Watched extends Rates {
+  readonly memory: Memory;
 }
 
 /** A schedule made of others: they are given as `schedules`, beside its own arguments. */
@@ -93,26 +119,45 @@ export interface ComposedSchedule extends Description {
 
 export type Schedule = PlainSchedule | ComposedSchedule;
 
+/**
+ * A parameter group as a constructor finds it and leaves it: the rates in force, and PyTorch's
+ * `initial_lr`, which the first schedule constructed puts there.
+ */
+export interface Group extends Rates {
+  readonly initialLr?: number;
+}
+
 /** A schedule at work: what PyTorch does with a scheduler, one function each. */
 export interface Scheduler {
-  /** The rates its constructor leaves behind: the base of what is constructed after it. */
-  readonly left: Rates;
-  /** Its first call, which the constructor makes. */
+  /** What its constructor, which makes the first call, leaves behind. */
+  readonly left: Group;
+  /** Where it stands then. */
+  readonly standing: Standing;
+  /** Its first call made anew, as a sequence does it once all its parts are constructed. */
   readonly begin: (now: Rates) => Position;
   /** The call with which a milestone starts it: from its base, whatever the rate is now. */
   readonly restart: (now: Rates) => Position;
-  /** `scheduler.step(metric)`. */
-  readonly advance: (now: Position, metric: number) => Position;
+  /** `scheduler.step(metric)`; without a metric, what watches one lets the rate be. */
+  readonly advance: (now: Position, metric?: number) => Position;
 }
 
-/** PyTorch's constructor, its arguments bound; `first`: no other was constructed before it. */
-export type Construct = (base: Rates, first: boolean) => Scheduler;
+/** PyTorch's constructor, its arguments bound. */
+export type Construct = (group: Group) => Scheduler;
+
+/** The rates of a position, without where it stands. */
+export const ratesOf = ({ lr, momentum }: Rates): Rates =>
+  momentum === undefined ? { lr } : { lr, momentum };
+
+/** Where a position stands, without its rates. */
+export function standingOf({ lr: _lr, momentum: _momentum, ...standing }: Position): Standing {
+  return standing;
+}
 
 type Value<Control> = Control extends Knob
   ? number
   : Control extends Flag
     ? boolean
-    : Control extends Choice
+    : Control extends Choice | Formula
       ? string
       : readonly number[];
 
@@ -124,8 +169,18 @@ export function definePlain<const Controls extends Record<string, Option>>(
   definition: Description<Controls> & {
     refuse?: (options: NoInfer<Values<Controls>>, base: Rates) => Refusal | undefined;
     initial?: (options: NoInfer<Values<Controls>>, base: Rates, first: boolean) => Rates;
+    leaves?: (base: Rates) => Rates;
     at: (options: NoInfer<Values<Controls>>, base: Rates, e: number) => Rates;
     next?: (options: NoInfer<Values<Controls>>, base: Rates, now: Rates, e: number) => Rates;
+    restart?: (options: NoInfer<Values<Controls>>, now: Rates) => Rates;
+    memory?: Memory;
+    watch?: (
+      options: NoInfer<Values<Controls>>,
+      now: Rates,
+      memory: Memory,
+      metric: number,
+    ) => Watched;
+    python?: (options: NoInfer<Values<Controls>>) => string;
   },
 ): PlainSchedule {
   return { required: [], ...definition, kind: 'plain' } as unknown as PlainSchedule;
@@ -142,4 +197,26 @@ export function defineComposed<const Controls extends Record<string, Option>>(
   },
 ): ComposedSchedule {
   return { required: [], ...definition, kind: 'composed' } as unknown as ComposedSchedule;
+}
+
+type ShareDefinition<Controls> = Omit<Description<Controls>, 'torch'> & {
+  refuse?: (options: NoInfer<Values<Controls>>, base: Rates) => Refusal | undefined;
+  /** The share of the reader's rate that is in force after `e` calls. */
+  share: (options: NoInfer<Values<Controls>>, e: number) => number;
+  /** The same as a Python expression of `e`. */
+  python: (options: NoInfer<Values<Controls>>) => string;
+};
+
+/**
+ * A schedule that PyTorch does not have: a share of the reader's rate for every `e`, as PyTorch's
+ * LambdaLR runs it. A rate changed by hand is overwritten at the next call, as there.
+ */
+export function defineShare<const Controls extends Record<string, Option>>({
+  share,
+  ...definition
+}: ShareDefinition<Controls>): PlainSchedule {
+  return definePlain<Controls>({
+    ...definition,
+    at: (options, { lr }, e) => ({ lr: lr * share(options, e) }),
+  } as Parameters<typeof definePlain<Controls>>[0]);
 }

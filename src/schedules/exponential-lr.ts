@@ -4,6 +4,7 @@ import { definePlain } from './define';
 /** ExponentialLR: the same factor at every step. */
 export const exponentialLR = definePlain({
   name: 'ExponentialLR',
+  torch: 'torch.optim.lr_scheduler.ExponentialLR',
   idea: 'Multiplies the rate by γ at every step.',
   tex: String.raw`\eta_e = \eta_0\,\gamma^{e}`,
   options: {

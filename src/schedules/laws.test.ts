@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Option, PlainSchedule, Position, Rates, Schedule, ScheduleSpec } from './define';
-import { advance, begin, fill, trace, turnsMomentum } from './follow';
-import { schedules } from './index';
+import type {
+  Option,
+  Options,
+  PlainSchedule,
+  Position,
+  Rates,
+  Schedule,
+  ScheduleSpec,
+} from './define';
+import { advance, begin, fill, follow, trace, turnsMomentum, watches } from './follow';
+import { faultOf, readFormula } from './formula';
+import { families, schedules } from './index';
 
 const registry = Object.entries<Schedule>(schedules).map(([type, schedule]) => ({
   type,
@@ -22,6 +31,12 @@ const ARGUMENTS: Record<string, string[]> = {
   StepLR: ['step_size', 'gamma'],
   MultiStepLR: ['milestones', 'gamma'],
   ExponentialLR: ['gamma'],
+  ConstantLR: ['factor', 'total_iters'],
+  PolynomialLR: ['total_iters', 'power'],
+  LambdaLR: ['lr_lambda'],
+  MultiplicativeLR: ['lr_lambda'],
+  ReduceLROnPlateau: words('mode factor patience threshold threshold_mode cooldown min_lr eps'),
+  ChainedScheduler: [],
   LinearLR: ['start_factor', 'end_factor', 'total_iters'],
   CosineAnnealingLR: ['T_max', 'eta_min'],
   CosineAnnealingWarmRestarts: ['T_0', 'T_mult', 'eta_min'],
@@ -50,7 +65,21 @@ const sound = (rate: number): boolean => Number.isFinite(rate) && rate >= 0;
 
 describe.each(registry)('$type', ({ type, schedule }) => {
   test("takes PyTorch's arguments in PyTorch's order", () => {
-    expect(Object.keys(schedule.options)).toEqual(ARGUMENTS[type]!.map(camel));
+    // A schedule is PyTorch's, or the absence of any, or a share of the rate for its LambdaLR.
+    const own = schedule.kind === 'plain' && schedule.python !== undefined;
+    expect(ARGUMENTS[type] === undefined).toBe(own);
+    expect(schedule.torch !== undefined).toBe(!own && type !== 'Constant');
+    if (!own) expect(Object.keys(schedule.options)).toEqual(ARGUMENTS[type]!.map(camel));
+  });
+
+  test('suggests what shows within the run', () => {
+    for (const horizon of [60, 300, 2000]) {
+      const spec = suggested(type, horizon);
+      const { lr } = trace(spec, base, horizon, () => 1);
+      const [low, high] = [Math.min(...lr), Math.max(...lr)];
+      if (type === 'Constant') expect(low).toBe(high);
+      else expect(low).toBeLessThan(0.8 * high);
+    }
   });
 
   test('suggests what it requires, and accepts it', () => {
@@ -81,8 +110,9 @@ describe.each(registry)('$type', ({ type, schedule }) => {
     let saved = begin(spec, base);
     let kept = begin(spec, base);
     for (let e = 1; e < 40; e++) {
-      saved = advance(spec, base, JSON.parse(JSON.stringify(saved)) as Position);
-      kept = advance(spec, base, kept);
+      const loss = e % 7 === 0 ? NaN : Math.cos(e / 3);
+      saved = advance(spec, base, JSON.parse(JSON.stringify(saved)) as Position, loss);
+      kept = advance(spec, base, kept, loss);
       expect(saved).toEqual(kept);
     }
   });
@@ -130,25 +160,126 @@ test.each<{ type: string; schedule: PlainSchedule }>(recursive)(
   },
 );
 
-test('a sequence of any parts stays finite and repeats itself', () => {
-  const part = fc
-    .constantFrom(...Object.keys(schedules).filter((type) => type !== 'SequentialLR'))
-    .chain((type) => fc.integer({ min: 1, max: 60 }).map((horizon) => suggested(type, horizon)));
-  const sequence = fc.array(part, { minLength: 1, maxLength: 5 }).chain((parts) =>
-    fc
-      .array(fc.nat(100), { minLength: parts.length - 1, maxLength: parts.length - 1 })
-      .map((milestones): ScheduleSpec => ({
-        type: 'SequentialLR',
-        schedules: parts,
-        milestones: milestones.toSorted((a, b) => a - b),
-      })),
-  );
+const composed = ['SequentialLR', 'ChainedScheduler'];
+const part = fc
+  .constantFrom(
+    ...Object.keys(schedules).filter((type) => !composed.includes(type) && !watches({ type })),
+  )
+  .chain((type) => fc.integer({ min: 1, max: 60 }).map((horizon) => suggested(type, horizon)));
+const sequence = fc.array(part, { minLength: 1, maxLength: 5 }).chain((parts) =>
+  fc
+    .array(fc.nat(100), { minLength: parts.length - 1, maxLength: parts.length - 1 })
+    .map((milestones): ScheduleSpec => ({
+      type: 'SequentialLR',
+      schedules: parts,
+      milestones: milestones.toSorted((a, b) => a - b),
+    })),
+);
+const chain = fc
+  .array(fc.oneof(part, sequence), { minLength: 1, maxLength: 4 })
+  .map((parts): ScheduleSpec => ({ type: 'ChainedScheduler', schedules: parts }));
+
+test('sequences and chains of any parts repeat themselves and resume from JSON', () => {
   fc.assert(
-    fc.property(sequence, (spec) => {
+    fc.property(fc.oneof(sequence, chain), fc.nat(100), (spec, at) => {
       const { lr } = trace(spec, base, 120);
-      expect(lr.every(sound)).toBe(true);
       expect(trace(spec, base, 120).lr).toEqual(lr);
+      const { start, advance } = follow(spec, base);
+      let position = start;
+      const steps = Array.from(lr, (_, e) => {
+        if (e === at) position = JSON.parse(JSON.stringify(position)) as Position;
+        if (e > 0) position = advance(position);
+        return position.lr;
+      });
+      expect(steps).toEqual([...lr]);
     }),
-    { numRuns: 100, seed: 1 },
+    { numRuns: 60, seed: 1 },
   );
+});
+
+test('a sequence of any parts stays finite and never negative', () => {
+  fc.assert(
+    fc.property(sequence, (spec) => trace(spec, base, 120).lr.every(sound)),
+    { numRuns: 100, seed: 2 },
+  );
+});
+
+test('an edit by hand stays where nothing or PyTorch’s recursion moves the rate', () => {
+  const spec = fc.constantFrom<ScheduleSpec | undefined>(
+    undefined,
+    { type: 'Constant' },
+    { type: 'StepLR', stepSize: 1000 },
+    { type: 'MultiStepLR', milestones: [1000] },
+    { type: 'LinearLR', totalIters: 3 },
+    { type: 'ConstantLR', totalIters: 3 },
+    { type: 'PolynomialLR', totalIters: 3 },
+    { type: 'MultiplicativeLR', lrLambda: '1' },
+    { type: 'ReduceLROnPlateau' },
+    { type: 'ChainedScheduler', schedules: [{ type: 'Constant' }, { type: 'LinearLR' }] },
+  );
+  const rate = fc.double({ min: 0, max: 100, noNaN: true });
+  fc.assert(
+    fc.property(spec, rate, fc.integer({ min: 6, max: 50 }), (spec, lr, at) => {
+      const { start, advance } = follow(spec, base);
+      let position = start;
+      for (let e = 1; e <= at; e++) position = advance(position);
+      position = { ...position, lr };
+      for (let e = 0; e < 50; e++) position = advance(position);
+      expect(position.lr).toBe(lr);
+      expect(position.momentum).toBe(base.momentum);
+    }),
+    { numRuns: 200, seed: 3 },
+  );
+});
+
+const own = registry.flatMap(({ type, schedule }) =>
+  schedule.kind === 'plain' && schedule.python !== undefined
+    ? [{ type, schedule, python: schedule.python }]
+    : [],
+);
+
+/** Arguments within what the sliders span. */
+const settings = (options: PlainSchedule['options']) =>
+  fc.record(
+    Object.fromEntries(
+      Object.entries(options).map(([key, option]) => {
+        if (option.kind === 'choice') return [key, fc.constantFrom(...option.options)];
+        if (option.kind !== 'number') throw new Error(`${key} needs an arbitrary`);
+        const [min, max] = option.slider;
+        return [
+          key,
+          option.scale === 'count'
+            ? fc.integer({ min, max })
+            : fc.double({ min, max, noNaN: true }),
+        ];
+      }),
+    ),
+  );
+
+test.each(own)('the Python text of $type says what its function does', ({ schedule, python }) => {
+  fc.assert(
+    fc.property(settings(schedule.options), fc.nat(3000), (options, e) => {
+      const text = python(options as Options);
+      const reading = readFormula(text, ['e']);
+      if ('wrong' in reading) throw new Error(`${text}: ${faultOf(reading)}`);
+      const { lr } = schedule.at(options as Options, { lr: 1 }, e);
+      expect(Math.abs(reading.evaluate(e) - lr)).toBeLessThanOrEqual(1e-12);
+      expect(lr).toSatisfy(sound);
+      expect(lr).toBeLessThanOrEqual(1 + 1e-12);
+    }),
+    { numRuns: 300, seed: 4 },
+  );
+});
+
+test('every schedule stands in one family of the menu', () => {
+  const listed = families.flatMap(({ ids }) => ids);
+  expect(listed.toSorted()).toEqual(Object.keys(schedules).toSorted());
+});
+
+test('only what is told the loss watches it', () => {
+  const types = Object.keys(schedules).filter((type) => watches(suggested(type)));
+  expect(types).toEqual(['ReduceLROnPlateau']);
+  expect(watches(undefined)).toBe(false);
+  const spec = suggested('ReduceLROnPlateau');
+  expect(new Set(trace(spec, base, 500).lr)).toEqual(new Set([0.1]));
 });

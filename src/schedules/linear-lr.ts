@@ -4,6 +4,7 @@ import { definePlain } from './define';
 /** LinearLR: a straight ramp, up (a warm-up) or down, then level. */
 export const linearLR = definePlain({
   name: 'LinearLR',
+  torch: 'torch.optim.lr_scheduler.LinearLR',
   idea: 'Leads the rate along a straight line from one share of it to another: a warm-up.',
   tex: String.raw`\eta_e = \eta_0\left(f_0 + (f_1-f_0)\,\frac{\min(e,T)}{T}\right)`,
   options: {

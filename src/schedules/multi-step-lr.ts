@@ -4,6 +4,7 @@ import { definePlain } from './define';
 /** MultiStepLR: a staircase whose steps are chosen one by one. */
 export const multiStepLR = definePlain({
   name: 'MultiStepLR',
+  torch: 'torch.optim.lr_scheduler.MultiStepLR',
   idea: 'Multiplies the rate by γ at each milestone.',
   tex: String.raw`\eta_e = \eta_0\,\gamma^{\,\#\{m_i \le e\}}`,
   options: {

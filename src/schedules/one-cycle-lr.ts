@@ -8,6 +8,7 @@ import { definePlain, type Rates } from './define';
  */
 export const oneCycleLR = definePlain({
   name: 'OneCycleLR',
+  torch: 'torch.optim.lr_scheduler.OneCycleLR',
   idea: 'One wave over the whole run: up to a bold rate, then down to almost nothing.',
   paper: 'https://arxiv.org/abs/1708.07120',
   tex: String.raw`\begin{aligned}

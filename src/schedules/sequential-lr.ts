@@ -1,12 +1,15 @@
 import { steps } from '../rules/knob';
 import {
   defineComposed,
+  ratesOf,
+  standingOf,
   type Construct,
+  type Group,
   type Position,
-  type Rates,
   type Scheduler,
   type Standing,
 } from './define';
+import { refuseParts } from './parts';
 
 /**
  * SequentialLR: one schedule after another, each counting from its own milestone. As in PyTorch a
@@ -16,6 +19,7 @@ import {
  */
 export const sequentialLR = defineComposed({
   name: 'SequentialLR',
+  torch: 'torch.optim.lr_scheduler.SequentialLR',
   idea: 'One schedule after another, such as a warm-up and then a cosine.',
   tex: String.raw`\eta_e = \eta^{(i)}_{e-m_i}, \quad m_i \le e < m_{i+1}`,
   options: {
@@ -33,9 +37,11 @@ export const sequentialLR = defineComposed({
     };
   },
   refuse: ({ milestones, schedules }) => {
-    if (schedules.length === 0) return { key: 'schedules', reason: 'it needs at least one' };
+    const refusal = refuseParts(schedules);
+    if (refusal !== undefined) return refusal;
     if (schedules.some((part) => part.schedules !== undefined)) {
-      return { key: 'schedules', reason: 'its parts may not be made of parts themselves' };
+      const reason = 'PyTorch cannot start a part that is made of parts itself';
+      return { key: 'schedules', reason };
     }
     const expected = schedules.length - 1;
     return milestones.length === expected
@@ -44,32 +50,35 @@ export const sequentialLR = defineComposed({
   },
   compose:
     (parts, { milestones }) =>
-    (base, first) =>
-      sequence(parts, milestones, base, first),
+    (group) =>
+      sequence(parts, milestones, group),
 });
 
 function sequence(
   parts: readonly Construct[],
   milestones: readonly number[],
-  base: Rates,
-  first: boolean,
+  group: Group,
 ): Scheduler {
   // All parts are constructed before the first step; each sees what those before it left.
   const schedulers: Scheduler[] = [];
-  let left = base;
-  for (const [index, construct] of parts.entries()) {
-    const scheduler = construct(left, first && index === 0);
+  let left = group;
+  for (const construct of parts) {
+    const scheduler = construct(left);
     schedulers.push(scheduler);
     left = scheduler.left;
   }
   const turn = (e: number): number => milestones.filter((milestone) => milestone <= e).length;
 
+  // PyTorch then puts the initial rate back and begins again with the part whose turn it is.
   const begin = (): Position => {
     const index = turn(0);
-    return whole(0, index, schedulers[index]!.begin(left), parts.map(waiting));
+    const first = schedulers[index]!.begin({ ...ratesOf(left), lr: left.initialLr ?? left.lr });
+    return whole(0, index, first, parts.map(waiting));
   };
+  const first = begin();
   return {
-    left,
+    left: { ...left, ...ratesOf(first) },
+    standing: standingOf(first),
     begin,
     restart: begin,
     advance(now, metric) {
@@ -79,7 +88,7 @@ function sequence(
       const moved =
         index > 0 && milestones[index - 1] === e
           ? scheduler.restart(now)
-          : scheduler.advance({ ...rates(now), ...now.parts![index]! }, metric);
+          : scheduler.advance({ ...ratesOf(now), ...now.parts![index]! }, metric);
       return whole(e, index, moved, now.parts!);
     },
   };
@@ -88,10 +97,8 @@ function sequence(
 const waiting = (): Standing => ({ e: -1 });
 
 /** The whole after `e` calls, of which part `index` made the last. */
-function whole(e: number, index: number, part: Position, parts: readonly Standing[]): Position {
-  const { lr: _lr, momentum: _momentum, ...standing } = part;
-  return { ...rates(part), e, parts: parts.with(index, standing) };
-}
-
-const rates = ({ lr, momentum }: Rates): Rates =>
-  momentum === undefined ? { lr } : { lr, momentum };
+const whole = (e: number, index: number, part: Position, parts: readonly Standing[]): Position => ({
+  ...ratesOf(part),
+  e,
+  parts: parts.with(index, standingOf(part)),
+});

@@ -4,6 +4,7 @@ import { definePlain } from './define';
 /** StepLR: a staircase with even steps. */
 export const stepLR = definePlain({
   name: 'StepLR',
+  torch: 'torch.optim.lr_scheduler.StepLR',
   idea: 'Multiplies the rate by γ after every s steps.',
   tex: String.raw`\eta_e = \eta_0\,\gamma^{\lfloor e/s \rfloor}`,
   options: {
