@@ -13,21 +13,27 @@ const rangeOfAll = ({ yRange }: ChartData): readonly [number, number] => yRange 
 export function RaceFigures({
   index,
   data,
+  open,
 }: {
   readonly index: number;
   readonly data: Signal<ChartData>;
+  /** Whether there is room for its place too. */
+  readonly open: boolean;
 }) {
   const { stage } = useSession();
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const [rate, loss, over] = ['rate', 'loss', 'over'].map((key) =>
+    const [rate, loss, over, x, y] = ['rate', 'loss', 'over', 'x', 'y'].map((key) =>
       root.current!.querySelector<HTMLElement>(`[data-figure=${key}]`)!,
-    ) as [HTMLElement, HTMLElement, HTMLElement];
+    ) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
     const write = (): void => {
       const now = stage.getState();
       const standing = standings(now)[index];
       if (!standing) return;
       const { diverged } = standing;
+      const walk = now.walks[index]!;
+      setText(x, formatNumber(walk.x[standing.step]!));
+      setText(y, formatNumber(walk.y[standing.step]!));
       setText(rate, formatNumber(standing.lr));
       setText(loss, diverged ? '–' : formatNumber(standing.loss));
       setText(over, diverged ? `diverged at step ${diverged.step}: ${diverged.reason}` : '');
@@ -51,6 +57,10 @@ export function RaceFigures({
         <span className={styles.label}>loss</span>
         <b data-figure="loss" />
       </div>
+      <p className={styles.place} hidden={!open}>
+        <span className={styles.label}>x</span> <span data-figure="x" />
+        <span className={styles.label}>y</span> <span data-figure="y" />
+      </p>
       <p className={styles.over} data-figure="over" hidden />
     </div>
   );

@@ -9,6 +9,8 @@ export interface Settings {
   readonly speed: number;
   /** Index of the unfolded run card, −1 for none. */
   readonly unfolded: number;
+  /** Whether changes of a run apply from the playhead on, and not to its whole path. */
+  readonly fromHere: boolean;
 }
 
 export type SettingsStore = ReturnType<typeof createSettings>;
@@ -25,4 +27,5 @@ export const createSettings = (steps: number) =>
     race: 'paused',
     speed: speeds.find((speed) => steps / speed <= opening * 1.2) ?? speeds.at(-1)!,
     unfolded: -1,
+    fromHere: false,
   }));

@@ -5,21 +5,27 @@ import { SettingRows } from './SettingRows';
 interface Props {
   readonly optimizer: Optimizer;
   readonly hyper: Hyper;
+  /** Why these cannot be had, if they cannot. */
+  readonly refuse: (hyper: Hyper) => string | undefined;
   readonly onChange: (hyper: Hyper, gesture?: string) => void;
   readonly onEnd: () => void;
 }
 
-/** An optimizer's hyperparameters: the rate and its memories first, the rest on request. */
-export function HyperRows({ optimizer, hyper, onChange, onEnd }: Props) {
-  const entries = Object.entries(optimizer.hyper);
+/**
+ * An optimizer's hyperparameters: the rate and its memories first, the rest on request. The
+ * switches by which it departs from another one stand with its formula instead.
+ */
+export function HyperRows({ optimizer, hyper, refuse, onChange, onEnd }: Props) {
+  const apart = optimizer.departures?.map(({ key }) => key) ?? [];
+  const entries = Object.entries(optimizer.hyper).filter(([key]) => !apart.includes(key));
   const main = entries.filter(([key, knob]) => key === 'lr' || isMemory(knob)).map(([key]) => key);
   const values = Object.fromEntries(entries.map(([key, knob]) => [key, hyper[key] ?? knob.value]));
   return (
     <SettingRows
-      controls={optimizer.hyper}
+      controls={Object.fromEntries(entries)}
       values={values}
       main={main}
-      refuse={(next) => optimizer.refuse?.(next as Hyper)?.reason}
+      refuse={(next) => refuse({ ...hyper, ...(next as Hyper) })}
       onChange={(key, value: Setting, gesture) =>
         onChange({ ...hyper, [key]: value as number | boolean }, gesture)
       }

@@ -1,159 +1,132 @@
-import { Copy, Ellipsis, Eye, EyeOff, Trash2 } from 'lucide-react';
-import { useId, type ReactNode } from 'react';
+import { Eye, EyeOff, GripVertical } from 'lucide-react';
+import { use, useId, useRef, useState } from 'react';
 import type { Run } from '../experiment/types';
-import type { Optimizer } from '../optim/define';
-import { numbers } from '../optim/program';
-import type { Rates } from '../schedules/define';
 import { IconButton } from '../ui/Button';
-import { Formula } from '../ui/Formula';
 import { Marker } from '../ui/Marker';
-import { Menu } from '../ui/Menu';
-import type { Signal } from '../ui/signal';
-import { HyperRows } from './HyperRows';
-import { ScheduleCurve } from './ScheduleCurve';
-import { SchedulePicker } from './SchedulePicker';
+import type { RunCardProps } from './cardProps';
+import { dragCard } from './dragCard';
+import { NameField } from './NameField';
+import { RunBody } from './RunBody';
+import { RunMenu } from './RunMenu';
+import { AccessContext } from './way';
 import styles from './RunCard.module.css';
 
-export interface RunCardProps<R extends Run> {
-  readonly run: R;
-  readonly index: number;
-  readonly name: string;
-  readonly color: number;
-  readonly optimizer: Optimizer;
-  readonly open: boolean;
-  readonly onOpen: (open: boolean) => void;
-  readonly onChange: (run: R, gesture?: string) => void;
-  /** A drag ended: the next change is undone on its own. */
-  readonly onEnd: () => void;
-  readonly onDuplicate: () => void;
-  /** Absent where the last run must stay. */
-  readonly onRemove: (() => void) | undefined;
-  /** How many calls the schedule gets, and the learning rate of every step, for its curve. */
-  readonly horizon: number;
-  readonly rates: ArrayLike<number>;
-  readonly head: Signal<number>;
-  /** Beside the name: `leads`. */
-  readonly badge?: ReactNode;
-  /** The numbers of the mode: rate, loss, a sparkline, progress. */
-  readonly figures: ReactNode;
-  /** Settings of the mode, at the end. */
-  readonly extra?: ReactNode;
-}
-
-/** What a schedule starts from: the rate that was set, and the momentum it may turn. */
-export function baseOf(optimizer: Optimizer, hyper: Run['hyper']): Rates {
-  const values = numbers(optimizer, hyper);
-  const { momentum } = optimizer;
-  return {
-    lr: values['lr']!,
-    ...(momentum === undefined ? {} : { momentum: values[momentum]! }),
-  };
-}
+/** Why a control of a card does nothing in some lessons. */
+const lockedNote = 'locked in this lesson';
 
 /** One run: who it is and how it stands; unfolded, everything that can be turned. */
 export function RunCard<R extends Run>(props: RunCardProps<R>) {
-  const { run, index, name, color, open, onOpen, onChange, badge, figures } = props;
+  const { run, index, name, color, open, onOpen, onChange, onMove, badge, figures } = props;
   const body = useId();
+  const card = useRef<HTMLLIElement>(null);
+  const [renaming, setRenaming] = useState(false);
   const hidden = run.hidden === true;
+  const locked = use(AccessContext)('runs') !== 'free';
+  const idle = locked ? lockedNote : undefined;
+
+  const rename = (text: string | undefined): void => {
+    setRenaming(false);
+    if (text !== undefined) onChange(named(run, text));
+    requestAnimationFrame(() => focusIn(card.current, '[aria-expanded]'));
+  };
+
   return (
     <li
+      ref={card}
       className={styles.card}
       data-testid={`run-card-${index}`}
       data-hidden={hidden}
       data-open={open}
     >
       <div className={styles.head}>
-        <Marker color={color} />
+        {/* The menu moves runs for whoever does not drag. */}
+        <span
+          className={styles.grip}
+          aria-hidden="true"
+          title={locked ? undefined : 'Drag to reorder'}
+          data-testid={`grip-${index}`}
+          data-locked={locked}
+          onPointerDown={(event) => !locked && dragCard(event, onMove, () => onOpen(!open))}
+        >
+          <GripVertical size={14} />
+          <Marker color={color} />
+        </span>
         <div className={styles.name}>
-          <h3>
-            <button
-              type="button"
-              className={styles.fold}
-              aria-expanded={open}
-              aria-controls={body}
-              onClick={() => onOpen(!open)}
-            >
-              {name}
-            </button>
-          </h3>
+          {renaming ? (
+            <NameField name={run.name ?? ''} standard={props.optimizer.name} onDone={rename} />
+          ) : (
+            <h3>
+              <button
+                type="button"
+                className={styles.fold}
+                aria-expanded={open}
+                aria-controls={body}
+                title={name}
+                onClick={() => onOpen(!open)}
+                onKeyDown={({ key }) => key === 'F2' && !locked && setRenaming(true)}
+              >
+                {name}
+              </button>
+            </h3>
+          )}
           {badge}
         </div>
         <div className={styles.tools}>
           <IconButton
             label={hidden ? `Show ${name}` : `Hide ${name}`}
+            idle={idle}
             aria-pressed={hidden}
             onClick={() => onChange({ ...run, hidden: !hidden })}
           >
             {hidden ? <EyeOff size={17} /> : <Eye size={17} />}
           </IconButton>
-          <RunMenu {...props} />
+          <Tools {...props} idle={idle} onRename={() => setRenaming(true)} />
         </div>
       </div>
       <div className={styles.figures}>{figures}</div>
       <div id={body} className={styles.body} hidden={!open}>
-        {open && <Body {...props} />}
+        {open && <RunBody {...props} />}
       </div>
     </li>
   );
 }
 
-function RunMenu<R extends Run>({ name, onDuplicate, onRemove }: RunCardProps<R>) {
+interface ToolsProps<R extends Run> extends RunCardProps<R> {
+  readonly idle: string | undefined;
+  readonly onRename: () => void;
+}
+
+function Tools<R extends Run>(props: ToolsProps<R>) {
+  const { run, index, count, name, color, worn, idle, onChange, onMove } = props;
+  /** The menu goes where the run goes, so that it can be moved on. */
+  const move = (to: number) => () => {
+    onMove(to);
+    requestAnimationFrame(() =>
+      focusIn(document.querySelector(`[data-testid=run-card-${to}]`), '[aria-haspopup=menu]'),
+    );
+  };
   return (
-    <Menu
-      label={`${name}: actions`}
-      items={[
-        { id: 'duplicate', label: 'Duplicate', icon: <Copy size={16} /> },
-        { id: 'remove', label: 'Remove', icon: <Trash2 size={16} />, off: !onRemove },
-      ]}
-      onPick={(id) => (id === 'duplicate' ? onDuplicate() : onRemove?.())}
-      trigger={(trigger) => (
-        <IconButton label={`${name}: actions`} {...trigger}>
-          <Ellipsis size={17} />
-        </IconButton>
-      )}
+    <RunMenu
+      name={name}
+      color={color}
+      worn={worn ?? []}
+      idle={idle}
+      onRename={props.onRename}
+      onDuplicate={props.onDuplicate}
+      onUp={index > 0 ? move(index - 1) : undefined}
+      onDown={index < count - 1 ? move(index + 1) : undefined}
+      onRemove={props.onRemove}
+      onRecolor={worn && ((next) => onChange({ ...run, color: next }))}
     />
   );
 }
 
-function Body<R extends Run>(props: RunCardProps<R>) {
-  const { run, optimizer, color, name, onChange, onEnd, horizon, rates, head, extra } = props;
-  const base = baseOf(optimizer, run.hyper);
-  return (
-    <>
-      <div className={styles.section}>
-        <p className={styles.idea}>{optimizer.idea}</p>
-        <div className={styles.formula}>
-          <Formula tex={optimizer.tex} display />
-        </div>
-      </div>
-      <div className={styles.section}>
-        <HyperRows
-          optimizer={optimizer}
-          hyper={run.hyper}
-          onChange={(hyper, gesture) => onChange({ ...run, hyper }, gesture)}
-          onEnd={onEnd}
-        />
-      </div>
-      <div className={styles.section}>
-        <SchedulePicker
-          spec={run.schedule}
-          base={base}
-          horizon={horizon}
-          onChange={(schedule, gesture) => {
-            const { schedule: _, ...rest } = run;
-            onChange((schedule ? { ...rest, schedule } : rest) as R, gesture && `rate ${gesture}`);
-          }}
-          onEnd={onEnd}
-        >
-          <ScheduleCurve
-            rates={rates}
-            color={color}
-            head={head}
-            label={`Learning rate of ${name} over ${rates.length - 1} steps`}
-          />
-        </SchedulePicker>
-      </div>
-      {extra && <div className={styles.section}>{extra}</div>}
-    </>
-  );
+const focusIn = (element: Element | null, selector: string): void =>
+  element?.querySelector<HTMLElement>(selector)?.focus();
+
+/** The run under a name; without one it goes by its optimizer's. */
+function named<R extends Run>(run: R, name: string): R {
+  if (name === (run.name ?? '')) return run;
+  const { name: _, ...rest } = run;
+  return (name === '' ? rest : { ...rest, name }) as R;
 }

@@ -1,6 +1,7 @@
 import type { Run } from '../experiment/types';
 import type { Optimizer } from '../optim/define';
 import { optimizers } from '../optim/index';
+import { identities } from '../ui/identity';
 
 /** An optimizer of the registry by its id. */
 export const optimizerOf = (id: string): Optimizer =>
@@ -39,4 +40,19 @@ export function distinct<R extends Run>(runs: readonly R[]): readonly R[] {
     done.push(taken ? { ...run, color: freeColor([...done, ...pinned(runs)]) } : run);
   }
   return done;
+}
+
+/** Who wears each look, by its index; nobody where none does. */
+export function wornBy(runs: readonly Run[]): (string | undefined)[] {
+  const names = namesOf(runs);
+  return identities.map((_, look) =>
+    names.find((_name, i) => colorOf(runs[i]!, i) % identities.length === look),
+  );
+}
+
+/** Where a place in a list ends up when one item moves. */
+export function movedPlace(place: number, from: number, to: number): number {
+  if (place === from) return to;
+  if (from < place && place <= to) return place - 1;
+  return to <= place && place < from ? place + 1 : place;
 }

@@ -2,12 +2,16 @@ import type { Run } from '../experiment/types';
 import type { Document } from '../state/document';
 import { freeColor, pinned } from './roster';
 
+type Holder<R extends Run> = Pick<Document<{ readonly runs: readonly R[] }>, 'experiment' | 'edit'>;
+
 /** What can be done to the runs of an experiment, the same in both modes. */
-export function runActions<R extends Run>(document: Document<{ readonly runs: readonly R[] }>) {
+export function runActions<R extends Run>(document: Holder<R>) {
   const runs = (): readonly R[] => document.experiment().runs;
   return {
-    change: (index: number, run: R, gesture?: string): void =>
-      document.edit({ runs: runs().with(index, run) }, gesture && `run ${index} ${gesture}`),
+    change: (index: number, run: R, gesture?: string): void => {
+      if (index >= runs().length) return; // an undo took it away while its card was typed in
+      document.edit({ runs: runs().with(index, run) }, gesture && `run ${index} ${gesture}`);
+    },
     add: (run: R): void =>
       document.edit({ runs: [...runs(), { ...run, color: freeColor(runs()) }] }),
     duplicate: (index: number): void => {

@@ -5,7 +5,7 @@ import type { TrainingRun } from '../../experiment/types';
 import { optimizers } from '../../optim/index';
 import { RunCard } from '../../runs/RunCard';
 import { RunList } from '../../runs/RunList';
-import { colorOf, namesOf, optimizerOf } from '../../runs/roster';
+import { colorOf, movedPlace, namesOf, optimizerOf } from '../../runs/roster';
 import { runActions } from '../../runs/runActions';
 import { Select } from '../../ui/Select';
 import type { Signal } from '../../ui/signal';
@@ -54,11 +54,19 @@ function Card({ run, index, name, plan, data }: CardProps) {
   const head = useHead();
   const unfolded = useSettings((now) => now.unfolded);
   const unfold = (at: number): void => settings.setState({ unfolded: at });
-  const alone = useExperiment().runs.length === 1;
+  const { length: count } = useExperiment().runs;
   const color = colorOf(run, index);
   const rates = useMemo(() => ratesOf(run, plan), [run, plan]);
   const change = (next: TrainingRun, gesture?: string): void =>
     actions.change(index, keepEvery(next, run), gesture);
+  const move = (to: number): void => {
+    actions.move(index, to);
+    unfold(movedPlace(unfolded, index, to));
+  };
+  const duplicate = (): void => {
+    actions.duplicate(index);
+    if (unfolded > index) unfold(unfolded + 1);
+  };
   const remove = (): void => {
     actions.remove(index);
     if (unfolded >= index) unfold(unfolded === index ? -1 : unfolded - 1);
@@ -67,6 +75,7 @@ function Card({ run, index, name, plan, data }: CardProps) {
     <RunCard
       run={run}
       index={index}
+      count={count}
       name={name}
       color={color}
       optimizer={optimizerOf(run.optimizer)}
@@ -74,14 +83,21 @@ function Card({ run, index, name, plan, data }: CardProps) {
       onOpen={(open) => unfold(open ? index : -1)}
       onChange={change}
       onEnd={document.settle}
-      onDuplicate={() => actions.duplicate(index)}
-      onRemove={alone ? undefined : remove}
+      onMove={move}
+      onDuplicate={count < MOST_RUNS ? duplicate : undefined}
+      onRemove={count > 1 ? remove : undefined}
       horizon={callsOf(run, plan)}
       rates={rates}
       head={head}
       badge={<Leads color={color} />}
       figures={<TrainingFigures index={index} color={color} run={run} data={data} />}
-      extra={run.schedule && <EveryPicker run={run} onChange={change} />}
+      extra={
+        run.schedule && (
+          <div className={styles.extra}>
+            <EveryPicker run={run} onChange={change} />
+          </div>
+        )
+      }
     />
   );
 }

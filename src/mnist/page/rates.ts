@@ -1,5 +1,5 @@
 import type { TrainingRun } from '../../experiment/types';
-import { baseOf } from '../../runs/RunCard';
+import { baseOf } from '../../runs/baseOf';
 import { optimizerOf } from '../../runs/roster';
 import { trace } from '../../schedules/follow';
 import type { Plan } from '../trainer/plan';
