@@ -1,7 +1,9 @@
+import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { IconButton } from '../ui/Button';
 import { formatCount } from '../ui/numbers';
 import type { Signal } from '../ui/signal';
-import { indexAt, xAt, type ChartData } from './series';
+import { indexAt, xAt, type ChartData, type Series } from './series';
 import styles from './LineChart.module.css';
 
 interface Props {
@@ -51,9 +53,8 @@ export function DataTable({ title, data, unit, format }: Props) {
             <tr key={x}>
               <td>{formatCount(x)}</td>
               {series.map((one, i) => {
-                const at = indexAt(one, x);
-                const there = at >= 0 && xAt(one, at) === x;
-                return <td key={i}>{there ? format(one.values[at]!) : '–'}</td>;
+                const value = cellAt(one, x);
+                return <td key={i}>{value === undefined ? '–' : format(value)}</td>;
               })}
             </tr>
           ))}
@@ -63,11 +64,51 @@ export function DataTable({ title, data, unit, format }: Props) {
   );
 }
 
+/** Puts the whole table on the clipboard: tabs between columns, numbers in full, no row left out. */
+export function CopyTable({ title, data, unit }: Omit<Props, 'format'>) {
+  const [copied, setCopied] = useState<boolean | undefined>(undefined);
+  const copy = (): void => {
+    navigator.clipboard.writeText(textOfTable(data.get(), unit)).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  };
+  const label =
+    copied === undefined
+      ? `Copy ${title} as a table`
+      : copied
+        ? `${title} copied`
+        : 'The browser did not let it be copied';
+  return (
+    <IconButton label={label} onClick={copy} onBlur={() => setCopied(undefined)}>
+      {copied === true ? <Check size={16} /> : <Copy size={16} />}
+      <span className="unseen" role="status">
+        {copied === undefined ? '' : label}
+      </span>
+    </IconButton>
+  );
+}
+
+/** The chart as tab-separated text, as far as its lines are drawn. */
+export function textOfTable(now: ChartData, unit: string): string {
+  const series = now.series.filter(({ hidden }) => !hidden);
+  const rows = rowsOf(now, Infinity).map((x) =>
+    [x, ...series.map((one) => cellAt(one, x) ?? '')].join('\t'),
+  );
+  return [[unit, ...series.map(({ name }) => name)].join('\t'), ...rows].join('\n');
+}
+
+/** The value that a line has at exactly this x. */
+function cellAt(series: Series, x: number): number | undefined {
+  const at = indexAt(series, x);
+  return at >= 0 && xAt(series, at) === x ? series.values[at] : undefined;
+}
+
 /** The x of every row: wherever some line has a point. */
-function rowsOf({ series, head }: ChartData): number[] {
+function rowsOf({ series, head }: ChartData, most = mostRows): number[] {
   const all = new Set<number>();
   for (const one of series) for (let i = 0; i <= indexAt(one, head); i++) all.add(xAt(one, i));
   const sorted = [...all].sort((a, b) => a - b);
-  const every = Math.ceil(sorted.length / mostRows);
+  const every = Math.max(1, Math.ceil(sorted.length / most));
   return sorted.filter((_, i) => i % every === 0 || i === sorted.length - 1);
 }

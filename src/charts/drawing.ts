@@ -1,3 +1,4 @@
+import { identityOf } from '../ui/identity';
 import { font, inside, lastX, type Brush, type Frame } from './frame';
 import { drawHeads } from './heads';
 import { drawLine, drawRaw } from './lines';
@@ -10,6 +11,7 @@ export function drawChart(brush: Brush, data: ChartData, frame: Frame, hover?: n
   context.clearRect(0, 0, width, height);
   drawAxes(brush, frame);
   drawMarks(brush, frame, data);
+  drawTicks(brush, frame, data);
   const shown = data.series.filter(({ hidden, length }) => !hidden && length > 0);
   context.save();
   context.beginPath();
@@ -25,7 +27,7 @@ export function drawChart(brush: Brush, data: ChartData, frame: Frame, hover?: n
   context.restore();
   drawCursor(brush, frame, data.head, 'ink');
   if (hover !== undefined) drawCursor(brush, frame, hover, 'quiet');
-  drawHeads(brush, frame, shown, data.head);
+  drawHeads(brush, frame, shown, data.head, data.bare);
   if (hover !== undefined)
     for (const series of shown) {
       if (hover > lastX(series)) continue;
@@ -71,6 +73,16 @@ function drawMarks({ context, theme: { colors } }: Brush, frame: Frame, { marks 
     if (at < free || at + 6 + wide > frame.right) continue;
     context.fillText(label, at + 6, frame.top);
     free = at + 14 + wide;
+  }
+}
+
+/** Short ticks that stand on the axis. */
+function drawTicks({ context, theme }: Brush, frame: Frame, { ticks = [] }: ChartData): void {
+  context.lineWidth = 1.5;
+  for (const { x, color } of ticks) {
+    const at = Math.round(frame.px(x)) + 0.5;
+    const ink = theme.colors[identityOf(color).color];
+    line(context, ink, at, frame.bottom - 8, at, frame.bottom);
   }
 }
 

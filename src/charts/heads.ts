@@ -10,6 +10,7 @@ export function drawHeads(
   frame: Frame,
   shown: readonly Series[],
   head: number,
+  bare = false,
 ): void {
   const { context, theme, width } = brush;
   const heads = shown.map((series) => {
@@ -21,6 +22,7 @@ export function drawHeads(
     if (over) drawDiverged(brush, series, x, y);
     else drawHead(brush, series, x, y);
 
+  if (bare) return;
   context.font = font(13, 650);
   context.textBaseline = 'middle';
   const ys = spreadLabels(

@@ -37,6 +37,8 @@ export function writeReadout(
       return row;
     });
   element.replaceChildren(at, ...rows);
+  const room = element.parentElement!.clientHeight - 30;
+  element.dataset['columns'] = rows.length * 18 > room && rows.length > 4 ? '2' : '1';
   const px = frame.px(Math.min(x, frame.x.high));
   const wide = element.offsetWidth;
   const right = px + 14;

@@ -30,6 +30,10 @@ export interface ChartData {
   readonly yRange?: readonly [number, number];
   /** Named moments, drawn as dotted lines. */
   readonly marks?: readonly { readonly x: number; readonly label: string }[];
+  /** Moments of single runs, such as a setting changed on the way: short ticks in the run's colour. */
+  readonly ticks?: readonly { readonly x: number; readonly color: number }[];
+  /** Lines without their names: a chart above it, of the same runs, has them. */
+  readonly bare?: boolean;
   /** The widest reading to come: charts with the same one keep the same room for their names. */
   readonly widest?: string;
 }

@@ -1,16 +1,21 @@
+import { PanelRightClose, PanelRightOpen } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
+import { accessOf } from '../experiment/parts';
+import { IconButton } from '../ui/Button';
 import { Sheet } from '../ui/Sheet';
-import { Tabs } from '../ui/Tabs';
+import { Tabs, type Tab } from '../ui/Tabs';
 import { useLayout } from '../ui/useMedia';
+import { BoardPanel } from './BoardPanel';
+import { isTrueOrFalse, useKept } from './chartsKept';
+import { ChartsPanel } from './ChartsPanel';
 import { Ground } from './SurfaceHeader';
 import { lossData } from './lossData';
-import { LossPanel } from './LossPanel';
 import { RaceSummary } from './RaceSummary';
 import { RaceTransport } from './RaceTransport';
 import { RunsPanel } from './RunsPanel';
 import { ScenePane } from './ScenePane';
 import type { Session } from './session';
-import { SessionContext, useSession, useSettings } from './SessionContext';
+import { SessionContext, useExperiment, useSession, useSettings } from './SessionContext';
 import { useShortcuts } from './useShortcuts';
 import styles from './PlaygroundPage.module.css';
 
@@ -37,36 +42,61 @@ export function PlaygroundPage({ session, shortcuts }: Props) {
 
 function Panels() {
   const layout = useLayout();
-  const { stage } = useSession();
+  const { stage, document } = useSession();
   const race = useSettings((now) => now.race);
-  const data = useMemo(() => lossData(stage), [stage]);
+  const { lesson } = useExperiment();
+  const data = useMemo(() => lossData(stage, document.experiment), [stage, document]);
+  const [folded, fold] = useKept('right-folded', false, isTrueOrFalse);
+
+  const charts = accessOf(lesson, 'charts') !== 'hidden';
   const runs = <RunsPanel data={data} />;
-  const loss = (
-    <div className={styles.chart}>
-      <LossPanel data={data} />
-    </div>
-  );
-  const ground = (
-    <div className={styles.ground}>
-      <Ground />
-    </div>
-  );
+  const reading: Tab[] = [
+    ...(charts ? [{ id: 'board', label: 'Board', panel: <BoardPanel /> }] : []),
+  ];
+  const ground: Tab = {
+    id: 'ground',
+    label: 'Surface',
+    panel: (
+      <div className={styles.ground}>
+        <Ground />
+      </div>
+    ),
+  };
+  const stacked: Tab[] = [
+    ...(charts ? [{ id: 'charts', label: 'Charts', panel: <ChartsPanel loss={data} /> }] : []),
+    ...reading,
+    ground,
+  ];
+  const right = layout === 'wide' && reading.length > 0;
   return (
-    <main className={styles.page} data-layout={layout} data-race={race}>
+    <main
+      className={styles.page}
+      data-layout={layout}
+      data-race={race}
+      data-right={right ? (folded ? 'folded' : 'open') : 'none'}
+    >
       {layout !== 'narrow' && <div className={styles.runs}>{runs}</div>}
       <div key="scene" className={styles.scene}>
         <ScenePane layout={layout} />
       </div>
-      {layout === 'wide' && <div className={styles.charts}>{loss}</div>}
+      {right && (
+        <aside className={styles.charts} aria-label="Charts and explanation">
+          <div className={styles.fold}>
+            <IconButton
+              label={folded ? 'Unfold charts and explanation' : 'Fold charts and explanation'}
+              aria-expanded={!folded}
+              onClick={() => fold(!folded)}
+            >
+              {folded ? <PanelRightOpen size={17} /> : <PanelRightClose size={17} />}
+            </IconButton>
+          </div>
+          {!folded && charts && <ChartsPanel loss={data} />}
+          {!folded && <Tabs label="Explanation and board" tabs={reading} />}
+        </aside>
+      )}
       {layout === 'medium' && (
         <div className={styles.charts}>
-          <Tabs
-            label="Panels"
-            tabs={[
-              { id: 'loss', label: 'Loss', panel: loss },
-              { id: 'ground', label: 'Surface', panel: ground },
-            ]}
-          />
+          <Tabs label="Panels" tabs={stacked} />
         </div>
       )}
       <div key="transport" className={styles.transport}>
@@ -74,14 +104,7 @@ function Panels() {
       </div>
       {layout === 'narrow' && (
         <Sheet peek="calc(100% - 55dvh - 116px)">
-          <Tabs
-            label="Panels"
-            tabs={[
-              { id: 'runs', label: 'Runs', panel: runs },
-              { id: 'loss', label: 'Loss', panel: loss },
-              { id: 'ground', label: 'Surface', panel: ground },
-            ]}
-          />
+          <Tabs label="Panels" tabs={[{ id: 'runs', label: 'Runs', panel: runs }, ...stacked]} />
         </Sheet>
       )}
       <RaceSummary />

@@ -1,6 +1,5 @@
 import katex from 'katex';
 import { expect, test } from 'vitest';
-import { surfaces } from '../../surfaces/index';
 import { optimizers } from '../optim/index';
 import { readExpression } from './read-expression';
 import type { Rule } from './rule';
@@ -81,19 +80,11 @@ test('numbers are written in full, or to so many digits', () => {
   ]);
 });
 
-const all: [string, Pick<Rule, 'reads' | 'f'>][] = [
-  ...Object.entries(optimizers).flatMap(([id, { perStep, perParameter }]) =>
-    Object.entries({ ...perStep, ...perParameter }).map(
-      ([name, rule]): [string, Pick<Rule, 'reads' | 'f'>] => [`${id}: ${name}`, rule],
-    ),
+const all = Object.entries(optimizers).flatMap(([id, { perStep, perParameter }]) =>
+  Object.entries({ ...perStep, ...perParameter }).map(
+    ([name, rule]): [string, Pick<Rule, 'reads' | 'f'>] => [`${id}: ${name}`, rule],
   ),
-  ...Object.entries(surfaces).flatMap(([id, { f, fx, fy, params }]) =>
-    Object.entries({ f, fx, fy }).map(([name, one]): [string, Pick<Rule, 'reads' | 'f'>] => [
-      `${id}: ${name}`,
-      { reads: ['x', 'y', ...Object.keys(params)], f: one as Rule['f'] },
-    ]),
-  ),
-];
+);
 
 test.each(all)('%s is set by KaTeX, in letters and in numbers', (_, rule) => {
   const tree = readExpression(rule);
