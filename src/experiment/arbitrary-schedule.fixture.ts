@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Choice, Flag, Knob, Setting, Steps } from '../rules/knob';
+import type { Choice, Flag, Formula, Knob, Setting, Steps } from '../rules/knob';
 import type {
   ComposedSchedule,
   PlainSchedule,
@@ -20,12 +20,16 @@ const ascending = (length: { minLength?: number; maxLength: number }) =>
   fc.array(fc.nat(1000), length).map((steps) => steps.toSorted((a, b) => a - b));
 
 /** What a control takes. */
-export function arbitrarySetting(control: Knob | Flag | Choice | Steps): fc.Arbitrary<Setting> {
+export function arbitrarySetting(
+  control: Knob | Flag | Choice | Steps | Formula,
+): fc.Arbitrary<Setting> {
   switch (control.kind) {
     case 'flag':
       return fc.boolean();
     case 'choice':
       return fc.constantFrom(...control.options);
+    case 'formula':
+      return fc.constantFrom(control.value, '1 / (1 + 0.05 * e)', '0.5 if e % 30 == 0 else 1');
     case 'steps':
       return ascending({ maxLength: 5 });
     case 'number':

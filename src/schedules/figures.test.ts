@@ -87,7 +87,7 @@ describe('worked by hand, from a rate of 0.1', () => {
     const figures = [0.0003125, 0.00515625, 0.01, 0.00946181];
     for (const [e, rate] of figures.entries()) expect(lr[e]).toBeCloseTo(rate, 8);
     expect(lr[19]).toBeCloseTo(0.000850694, 9);
-    expect([...lr.slice(20)]).toEqual(Array<number>(10).fill(0.01 / 32));
+    expect(Array.from(lr.slice(20))).toEqual(Array<number>(10).fill(0.01 / 32));
   });
 
   test.each<[number, number[]]>([
@@ -97,7 +97,9 @@ describe('worked by hand, from a rate of 0.1', () => {
     const spec = { type: 'ReduceLROnPlateau', patience: 2, cooldown };
     // The log starts with the rate after the first call.
     const { lr } = trace(spec, base, expected.length + 1, () => 0.3);
-    expect([...lr.slice(1)]).toEqual(expected.map((rate) => expect.closeTo(rate, 12) as unknown));
+    expect(Array.from(lr.slice(1))).toEqual(
+      expected.map((rate) => expect.closeTo(rate, 12) as unknown),
+    );
   });
 
   test('ReduceLROnPlateau remembers the best loss, the bad steps and the rest that is left', () => {
