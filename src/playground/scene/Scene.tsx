@@ -1,14 +1,22 @@
 import { useEffect, useRef, useState } from 'react';
 import type { StageStore } from '../stage';
 import type { Padding } from './camera';
+import type { CaptureSlot } from './capture';
 import { mountScene } from './mount';
 import styles from './Scene.module.css';
 import { createView, type ViewStore } from './view';
 
 export interface SceneProps {
   readonly stage: StageStore;
-  /** The start was moved, in the domain; `end` closes the gesture. At most one move a frame. */
-  readonly onStart: (x: number, y: number, phase: 'move' | 'end') => void;
+  /**
+   * A start was moved, in the domain: that of all runs, or of `run` alone; `end` closes the gesture.
+   * At most one move a frame.
+   */
+  readonly onStart: (x: number, y: number, phase: 'move' | 'end', run?: number) => void;
+  /** The starts stay where they are. */
+  readonly fixed?: boolean;
+  /** Where the scene leaves what takes its picture. */
+  readonly capture?: CaptureSlot;
   /** CSS pixels to keep free around the block; absent: room for a title and the legend. */
   readonly padding?: Padding;
   /** Shared with the buttons around the scene; absent: the scene's own. */
@@ -17,20 +25,22 @@ export interface SceneProps {
 }
 
 /** The loss surface in 3D with the race on it. Everything in it moves outside React. */
-export function Scene({ stage, onStart, padding, view, onUnavailable }: SceneProps) {
+export function Scene(props: SceneProps) {
+  const { stage, fixed = false, view } = props;
   const host = useRef<HTMLDivElement>(null);
   const [own] = useState(createView);
   const [reason, setReason] = useState<string>();
   const shared = view ?? own;
   // Read when needed: a new callback or padding is no reason to build the scene anew.
-  const latest = useRef({ onStart, padding, onUnavailable });
+  const latest = useRef(props);
   useEffect(() => {
-    latest.current = { onStart, padding, onUnavailable };
+    latest.current = props;
   });
 
   useEffect(() => {
     return mountScene(host.current!, stage, shared, () => latest.current.padding, {
-      onStart: (x, y, phase) => latest.current.onStart(x, y, phase),
+      onStart: (...move) => latest.current.onStart(...move),
+      free: () => latest.current.fixed !== true,
       onUnavailable(text) {
         setReason(text);
         latest.current.onUnavailable?.(text);
@@ -39,7 +49,7 @@ export function Scene({ stage, onStart, padding, view, onUnavailable }: ScenePro
   }, [stage, shared]);
 
   return (
-    <div ref={host} className={styles.scene} data-testid="scene">
+    <div ref={host} className={styles.scene} data-testid="scene" data-fixed={fixed || undefined}>
       {reason !== undefined && (
         <p className={styles.unavailable} role="status">
           {reason}

@@ -18,10 +18,31 @@ export interface Drape {
   steps: number;
   /** Whole way, in world units. */
   way: number;
+  /** Where the line leaves the block, in order. */
+  readonly exits: Exit[];
 }
+
+/** A place on the rim where a walk leaves the block. */
+export interface Exit {
+  /** The step that leads out, counted from 1. */
+  readonly step: number;
+  /** World. */
+  readonly x: number;
+  readonly z: number;
+  /** The way out, a base unit vector. */
+  readonly dx: number;
+  readonly dz: number;
+}
+
+/** Where a run left the block for the last time by `step`; none if it is inside then. */
+export const exitBefore = ({ exits }: Drape, step: number): Exit | undefined =>
+  exits.findLast((exit) => exit.step <= Math.ceil(step));
 
 /** Base units between two points: about three pixels. */
 const cut = 0.012;
+
+/** Exits beyond these are not told apart any more. */
+const mostExits = 512;
 
 /** Cuts add fewer points than this, however wild the walk. */
 export const mostPoints = 16384;
@@ -33,6 +54,7 @@ export const emptyDrape = (): Drape => ({
   pointAt: new Uint32Array(1024),
   steps: 0,
   way: 0,
+  exits: [],
 });
 
 /**
@@ -53,6 +75,7 @@ export function drape(out: Drape, walk: Walk, relief: Relief): void {
   out.steps = length;
   out.count = 0;
   out.way = 0;
+  out.exits.length = 0;
 
   // Long walks take short steps; together the cuts of all steps stay below this.
   let spare = mostPoints - 2 - 2 * Math.min(length, mostPoints / 2);
@@ -83,6 +106,10 @@ export function drape(out: Drape, walk: Walk, relief: Relief): void {
         add(out, relief, ax + t * (bx - ax), az + t * (bz - az), true);
       }
       pen = to === 1;
+      if (!pen && out.exits.length < mostExits) {
+        const [dx, dz] = [(bx - ax) / size, (bz - az) / size];
+        out.exits.push({ step: k, x: ax + to * (bx - ax), z: az + to * (bz - az), dx, dz });
+      }
     } else pen = false;
     note(out, k);
     ax = bx;
@@ -136,6 +163,12 @@ export function placeAt(out: Place, walk: Walk, relief: Relief, step: number): v
     walk.x[k]! + t * (walk.x[next]! - walk.x[k]!),
     walk.y[k]! + t * (walk.y[next]! - walk.y[k]!),
   );
+}
+
+/** Writes the place on the rim where a run left the block into `out`. */
+export function placeExit(out: Place, relief: Relief, { x, z }: Exit): void {
+  placeOf(out, relief, domainX(relief.domain, x), domainY(relief.domain, z));
+  out.inside = false;
 }
 
 /** Writes the place over a point of the domain into `out`, at the rim if it lies beyond. */

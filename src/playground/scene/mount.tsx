@@ -3,11 +3,13 @@ import { Mesh, PerspectiveCamera } from 'three';
 import { watchTheme } from '../../ui/theme';
 import type { StageStore } from '../stage';
 import { Block } from './Block';
+import { Clouds } from './Clouds';
 import type { Padding } from './camera';
 import { startGraphics } from './graphics';
 import { pick, pickNear } from './march';
 import { listenToHands, orbitByKey } from './orbit';
 import { createPicture, type Picture } from './picture';
+import { listenToHover } from './readout';
 import { domainX, domainY } from './relief';
 import { listenToStart } from './startGrip';
 import { forgetWidths } from './svg';
@@ -17,7 +19,10 @@ import type { ViewStore } from './view';
 extend({ Mesh });
 
 export interface SceneEvents {
-  readonly onStart: (x: number, y: number, phase: 'move' | 'end') => void;
+  /** `run`: the start of that run alone. */
+  readonly onStart: (x: number, y: number, phase: 'move' | 'end', run?: number) => void;
+  /** Whether the starts may be moved. */
+  readonly free: () => boolean;
   readonly onUnavailable: (reason: string) => void;
 }
 
@@ -57,7 +62,10 @@ export function mountScene(
     return () => undefined;
   }
   const { renderer, software } = graphics;
-  const picture = createPicture(svg, stage, view, padding);
+  const grips: (() => void)[] = [];
+  const picture = createPicture(svg, stage, view, padding, (grip, index) => {
+    grips.push(holdOwn(grip, index));
+  });
   const { world, markers, overlay } = picture;
   world.fine = !software;
   const lens = new PerspectiveCamera();
@@ -145,6 +153,15 @@ export function mountScene(
     }, revealTime);
   };
 
+  const anyHold = {
+    domain: () => stage.getState().surface.domain,
+    free: events.free,
+    onHold(now: boolean) {
+      held = now;
+      reveal();
+      invalidate();
+    },
+  };
   const endings = [
     watchTheme(() => {
       picture.repaint();
@@ -160,24 +177,32 @@ export function mountScene(
       camera: () => world.camera,
       onTap(x, y) {
         const hit = pick(world.relief, world.camera, x, y);
-        if (hit) events.onStart(...toDomain(hit), 'end');
+        if (hit && events.free() && markers.shared) events.onStart(...toDomain(hit), 'end');
       },
       onSurface: (x, y) => pick(world.relief, world.camera, x, y) !== undefined,
     }),
+    listenToHover(canvas, host, stage, world),
     listenToStart(overlay.start, host, {
+      ...anyHold,
       at: () => markers.start,
       // From the stage itself: the world follows it only once a frame, and keys may come faster.
       start: () => stage.getState().start,
-      domain: () => stage.getState().surface.domain,
       pick: (x, y) => toDomain(pickNear(world.relief, world.camera, x, y, markers.start.place.wy)),
       onStart: events.onStart,
-      onHold(now) {
-        held = now;
-        reveal();
-        invalidate();
-      },
     }),
   ];
+  /** The grip of a run's own start, by its place in the list of such starts. */
+  function holdOwn(grip: SVGGElement, index: number): () => void {
+    const own = () => markers.starts[index] ?? markers.start;
+    const run = () => markers.starts[index]?.run ?? 0;
+    return listenToStart(grip, host, {
+      ...anyHold,
+      at: own,
+      start: () => stage.getState().runs[run()]?.start ?? stage.getState().start,
+      pick: (x, y) => toDomain(pickNear(world.relief, world.camera, x, y, own().place.wy)),
+      onStart: (x, y, phase) => events.onStart(x, y, phase, run()),
+    });
+  }
   function toDomain([x, z]: readonly [number, number]): [number, number] {
     return [domainX(world.relief.domain, x), domainY(world.relief.domain, z)];
   }
@@ -192,7 +217,7 @@ export function mountScene(
     clearTimeout(hide);
     clearTimeout(rest);
     resize.disconnect();
-    for (const end of endings) end();
+    for (const end of [...endings, ...grips]) end();
     root.unmount();
     canvas.remove();
     svg.remove();
@@ -225,6 +250,7 @@ function Contents({
   return (
     <>
       <Block world={world} uniforms={uniforms} />
+      <Clouds world={world} uniforms={uniforms} />
       <Trails world={world} uniforms={uniforms} rings={rings} />
     </>
   );

@@ -28,8 +28,14 @@ export interface Overlay {
   readonly update: (sight: Sight) => boolean;
 }
 
-/** Fills an empty SVG. The order of the layers on the screen is not the order of placing. */
-export function createOverlay(svg: SVGSVGElement): Overlay {
+/**
+ * Fills an empty SVG. The order of the layers on the screen is not the order of placing.
+ * @param onGrip Told of each grip of a run's own start when it is first drawn.
+ */
+export function createOverlay(
+  svg: SVGSVGElement,
+  onGrip: (grip: SVGGElement, index: number) => void,
+): Overlay {
   const layer = (name: string) =>
     draw(svg, 'g', {
       'data-layer': name,
@@ -39,7 +45,7 @@ export function createOverlay(svg: SVGSVGElement): Overlay {
   const axes = createAxesLayer(layer('axes'));
   const numbersAt = layer('numbers');
   const leadersAt = layer('leaders');
-  const markers = createMarkerLayer(layer('markers'));
+  const markers = createMarkerLayer(layer('markers'), onGrip);
   const names = createNames(layer('names'), leadersAt);
   const numbers = createNumbers(numbersAt);
   return {

@@ -8,16 +8,32 @@ import { draw, move, Pool, set, show } from './svg';
 const chevron = 'M-3.6 -15.6L0 -19.2L3.6 -15.6';
 const chevrons = [0, 90, 180, 270];
 
-/** The markers: heads with the shapes of their runs, the grip of the start, the survey points. */
-export function createMarkerLayer(parent: SVGGElement): {
+/**
+ * The markers: heads with the shapes of their runs, grips of the starts, survey points, and the dots
+ * of the cursor.
+ * @param onGrip Told of each grip of a run's own start when it is first drawn, with its place in the list.
+ */
+export function createMarkerLayer(
+  parent: SVGGElement,
+  onGrip: (grip: SVGGElement, index: number) => void,
+): {
   readonly start: SVGGElement;
   readonly update: (sight: Sight) => void;
 } {
   const minimaAt = draw(parent, 'g', { 'aria-hidden': 'true' });
-  const start = startGrip(parent);
+  const ownAt = draw(parent, 'g');
+  const start = startGrip(parent, 'start');
+  const dotsAt = draw(parent, 'g', { 'aria-hidden': 'true' });
   const headsAt = draw(parent, 'g', { 'aria-hidden': 'true' });
   const minima = new Pool((i) => surveyPoint(minimaAt, i));
   const heads = new Pool((i) => headMarker(headsAt, i));
+  const own = new Pool((i) => {
+    const root = startGrip(ownAt, `own-start-${i}`);
+    root.classList.add('own');
+    onGrip(root, i);
+    return { root };
+  });
+  const dots = new Pool(() => cursorDot(dotsAt));
   let last = -1;
 
   function update({ world, markers }: Sight): void {
@@ -30,6 +46,26 @@ export function createMarkerLayer(parent: SVGGElement): {
       'aria-label': `Start point at x ${formatNumber(at[0])}, y ${formatNumber(at[1])}; arrow keys move it`,
       opacity: markers.start.seen ? 1 : 0.55,
     });
+    show(start, markers.shared);
+    own.begin();
+    for (const { run, x, y, seen } of markers.starts) {
+      const { root } = own.next();
+      const { name, color, start: at } = runs[run]!;
+      move(root, x, y);
+      root.style.color = `var(--${identityOf(color).color})`;
+      set(root, {
+        'aria-label': `Start of ${name} at x ${formatNumber(at![0])}, y ${formatNumber(at![1])}; arrow keys move it`,
+        opacity: seen ? 1 : 0.55,
+      });
+    }
+    own.end();
+    dots.begin();
+    for (const dot of markers.cursor) {
+      const { root } = dots.next();
+      place(root, dot);
+      root.style.color = `var(--${identityOf(runs[dot.run]!.color).color})`;
+    }
+    dots.end();
     heads.begin();
     markers.heads.forEach((head) => {
       const made = heads.next();
@@ -62,9 +98,16 @@ function surveyPoint(parent: SVGGElement, index: number) {
   return { root };
 }
 
-function startGrip(parent: SVGGElement): SVGGElement {
+function cursorDot(parent: SVGGElement) {
+  const root = draw(parent, 'g', { class: 'cursor-dot' });
+  draw(root, 'circle', { r: 5.6, class: 'case' });
+  draw(root, 'circle', { r: 4, class: 'mark' });
+  return { root };
+}
+
+function startGrip(parent: SVGGElement, name: string): SVGGElement {
   const root = draw(parent, 'g', {
-    'data-testid': 'start',
+    'data-testid': name,
     class: 'start',
     role: 'button',
     tabindex: 0,
@@ -75,7 +118,7 @@ function startGrip(parent: SVGGElement): SVGGElement {
   for (const kind of ['case', 'mark']) {
     draw(root, 'circle', { r: 11, class: kind });
     for (const turn of chevrons)
-      draw(root, 'path', { d: chevron, class: kind, transform: `rotate(${turn})` });
+      draw(root, 'path', { d: chevron, class: `${kind} way`, transform: `rotate(${turn})` });
   }
   draw(root, 'circle', { r: 2.4, class: 'dot' });
   return root;
@@ -90,6 +133,8 @@ function headMarker(parent: SVGGElement, index: number) {
     shape: draw(root, 'path', { class: 'shape' }),
     crossCase: draw(root, 'path', { class: 'cross-case' }),
     cross: draw(root, 'path', { class: 'cross' }),
+    outCase: draw(root, 'path', { class: 'out-case' }),
+    out: draw(root, 'path', { class: 'out' }),
   };
 }
 
@@ -106,6 +151,12 @@ function paintHead(made: ReturnType<typeof headMarker>, head: Head, color: numbe
   const cross = `M${-arm} ${-arm}L${arm} ${arm}M${arm} ${-arm}L${-arm} ${arm}`;
   set(made.crossCase, { d: cross });
   set(made.cross, { d: cross });
+  const tip = r + 9;
+  const arrow = `M${tip - 5} -5L${tip} 0L${tip - 5} 5`;
+  for (const part of [made.outCase, made.out]) {
+    set(part, { d: arrow, transform: `rotate(${head.outward.toFixed(1)})` });
+    show(part, head.exit !== undefined);
+  }
   // A walk that ended early ends in a cross instead of a head.
   for (const part of [made.case, made.disc, made.shape]) show(part, !head.ended);
   for (const part of [made.crossCase, made.cross]) show(part, head.ended);

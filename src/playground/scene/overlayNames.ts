@@ -62,7 +62,8 @@ export function createNames(parent: SVGGElement, leadersAt: SVGGElement): Layer 
     });
     const discs: Disc[] = [
       ...markers.heads.filter(({ run }) => !world.stage.runs[run]!.hidden),
-      markers.start,
+      ...(markers.shared ? [markers.start] : []),
+      ...markers.starts,
       ...markers.minima,
     ];
     const bounds = { left: 4, top: 4, right: width - 4, bottom: height - 4 };
@@ -129,12 +130,16 @@ function wantedOf({ world, markers }: Sight): Wanted[] {
   for (const head of heads) {
     const { name, color } = stage.runs[head.run]!;
     const failed = stage.walks[head.run]!.diverged;
-    const value = head.ended ? `diverged at step ${failed!.step}` : formatNumber(head.loss);
+    const left = head.exit && `left at step ${head.exit.step}`;
+    const failure = failed && `diverged at step ${failed.step}`;
+    const value = head.ended
+      ? [left, failure].filter(Boolean).join(', ')
+      : (left ?? formatNumber(head.loss));
     wanted.push({
       key: `run-${head.run}`,
       at: head,
       name,
-      value: terse && !head.ended ? '' : value,
+      value: terse && !head.ended && !left ? '' : value,
       token: identityOf(color).color,
       kind: head.run === markers.leader ? 'leader' : 'run',
       optional: terse,
@@ -154,6 +159,7 @@ function wantedOf({ world, markers }: Sight): Wanted[] {
           optional: true,
         });
     });
+  if (!markers.shared) return wanted;
   const [x, y] = stage.start;
   const text = `start at ${plain(x, 3)}, ${plain(y, 3)}`;
   wanted.push({

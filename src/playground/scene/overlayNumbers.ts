@@ -19,7 +19,8 @@ export function createNumbers(parent: SVGGElement): Layer {
     const { camera, relief, size, stage } = world;
     const discs: Disc[] = [
       ...markers.heads.filter(({ run }) => !stage.runs[run]!.hidden),
-      markers.start,
+      ...(markers.shared ? [markers.start] : []),
+      ...markers.starts,
       ...markers.minima,
     ];
     const counts = new Map<string, number>();

@@ -36,12 +36,13 @@ export function createPicture(
   stage: StageStore,
   view: ViewStore,
   padding: () => Padding | undefined,
+  onGrip: (grip: SVGGElement, index: number) => void,
 ): Picture {
   const world = createWorld(stage.getState(), readTheme());
   const uniforms = createUniforms();
   const rings = emptyRings();
   const markers = emptyMarkers();
-  const overlay = createOverlay(svg);
+  const overlay = createOverlay(svg, onGrip);
   const ground = new Color();
   let crowd: Crowd = crowdOver(world.size);
   let reliefChange = 0;
@@ -98,7 +99,7 @@ export function createPicture(
 
     updateMarkers(markers, world);
     const shown = ({ run }: { run: number }): boolean => !world.stage.runs[run]!.hidden;
-    const discs: Disc[] = [...markers.heads.filter(shown), markers.start];
+    const discs: Disc[] = [...markers.heads.filter(shown), markers.start, ...markers.starts];
     survey(world, rings, crowd, discs);
   }
 

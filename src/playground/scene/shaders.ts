@@ -1,4 +1,6 @@
 import { GLSL3, RawShaderMaterial, type ShaderMaterialParameters } from 'three';
+import cloudFragment from '../../../shaders/cloud.frag.glsl?raw';
+import cloudVertex from '../../../shaders/cloud.vert.glsl?raw';
 import contour from '../../../shaders/contour.glsl?raw';
 import edgeFragment from '../../../shaders/edge.frag.glsl?raw';
 import edgeVertex from '../../../shaders/edge.vert.glsl?raw';
@@ -46,6 +48,10 @@ const programs = {
   trail: [
     [head, segment, trailVertex],
     [precision, trailFragment],
+  ],
+  cloud: [
+    [head, segment, cloudVertex],
+    [precision, cloudFragment],
   ],
   ring: [
     [head, segment, ringVertex],

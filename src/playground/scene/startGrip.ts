@@ -10,6 +10,8 @@ export interface StartHold {
     readonly y: readonly [number, number];
   };
   readonly onStart: (x: number, y: number, phase: 'move' | 'end') => void;
+  /** Whether it may be moved now. */
+  readonly free: () => boolean;
   /** The handle is held: the whole horizon is to be shown. */
   readonly onHold: (held: boolean) => void;
 }
@@ -48,7 +50,7 @@ export function listenToStart(handle: SVGGElement, host: HTMLElement, hold: Star
   handle.addEventListener(
     'pointerdown',
     (event) => {
-      if (event.button !== 0 || pointer !== undefined) return;
+      if (event.button !== 0 || pointer !== undefined || !hold.free()) return;
       event.stopPropagation();
       pointer = event.pointerId;
       handle.setPointerCapture(pointer);
@@ -94,7 +96,7 @@ export function listenToStart(handle: SVGGElement, host: HTMLElement, hold: Star
     'keydown',
     (event) => {
       const way = arrows[event.key];
-      if (!way || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!way || !hold.free() || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       event.stopPropagation();
       const share = event.shiftKey ? 0.1 : 0.01;

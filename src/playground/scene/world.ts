@@ -31,6 +31,7 @@ export interface World {
   scale: number;
   reliefChange: number;
   trailChange: number;
+  cloudChange: number;
 }
 
 const grids = new WeakMap<Surface, Map<string, number>>();
@@ -68,6 +69,7 @@ export function createWorld(stage: Stage, theme: Theme): World {
     scale: 250,
     reliefChange: 1,
     trailChange: 0,
+    cloudChange: 1,
   };
   drapeAll(world);
   return world;
@@ -87,6 +89,7 @@ export function follow(world: World, stage: Stage): void {
     world.reliefChange++;
   }
   if (moved || stage.walks !== before.walks) drapeAll(world);
+  if (moved || stage.clouds !== before.clouds || stage.runs !== before.runs) world.cloudChange++;
 }
 
 function mapOf(stage: Stage, relief: Relief): Pick<World, 'rule' | 'marks' | 'numbers'> {
