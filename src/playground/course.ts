@@ -70,19 +70,27 @@ type Along = { readonly x: Place; readonly y: Place };
 const registry: Readonly<Record<string, Optimizer>> = optimizers;
 
 /** What of a run decides its way, the start aside. */
-export type Settings = Pick<Run, 'optimizer' | 'hyper' | 'schedule' | 'edits'>;
+export interface Settings extends Pick<Run, 'optimizer' | 'hyper'> {
+  readonly schedule?: Run['schedule'] | undefined;
+  readonly edits?: Run['edits'] | undefined;
+}
 
 /**
  * Lays out a run: one register for every value that x and y share (knobs, the step's own numbers),
  * two for those they have each for itself. Edits on the way change knobs and lines, never the
  * registers: what sleeps for a while keeps its value.
  */
-export function lay(surface: Surface, params: Params, run: Settings, steps: number): Course {
-  const optimizer = registry[run.optimizer]!;
-  const knobs = numbers(optimizer, run.hyper);
-  const pace = paceOf(run.schedule, baseOf(optimizer, knobs), run.edits, optimizer.momentum);
+export function lay(
+  surface: Surface,
+  params: Params,
+  { optimizer: id, hyper, schedule, edits }: Settings,
+  steps: number,
+): Course {
+  const optimizer = registry[id]!;
+  const knobs = numbers(optimizer, hyper);
+  const pace = paceOf(schedule, baseOf(optimizer, knobs), edits, optimizer.momentum);
   const scheduled = pace.turnsMomentum ? optimizer.momentum : undefined;
-  const stretches = stretchesOf(optimizer, knobs, run.edits, steps, scheduled);
+  const stretches = stretchesOf(optimizer, knobs, edits, steps, scheduled);
 
   const { place, count } = enumerate();
   const along = alongOf(optimizer, place);
@@ -103,7 +111,7 @@ export function lay(surface: Surface, params: Params, run: Settings, steps: numb
     ground: groundOf(surface, params),
     legs,
   };
-  if (watches(run.schedule)) return course;
+  if (watches(schedule)) return course;
   return { ...course, tabled: tabulate(course, Object.keys(optimizer.perStep).map(place)) };
 }
 

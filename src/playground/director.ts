@@ -1,34 +1,52 @@
 import { surfaces } from '../../surfaces/index';
 import type { Surface } from '../../surfaces/define';
 import type { PlaygroundExperiment, ViewSpec } from '../experiment/types';
-import { createRace } from './race';
 import { colorOf, namesOf } from '../runs/roster';
+import { createFollower } from './follower';
+import { createJourneys } from './race';
+import { createClouds } from './repetitions';
 import type { RunLook, Stage } from './stage';
 
 /** A surface of the registry by its id. */
 export const surfaceOf = (id: string): Surface =>
   (surfaces as Readonly<Record<string, Surface>>)[id]!;
 
+/** What an experiment puts on stage; the playhead and the pointer are others' business. */
+export type Staging = Omit<Stage, 'step' | 'cursor'>;
+
 /**
  * Makes what an experiment puts on stage. The walks it made before are written over, so only the
  * newest may be shown.
  */
 export function createDirector() {
-  const race = createRace();
+  const travel = createJourneys();
+  const clouds = createClouds();
   let walks: Stage['walks'] = [];
-  return (experiment: PlaygroundExperiment): Omit<Stage, 'step' | 'cursor'> => {
-    const { runs, steps, params, start } = experiment;
-    const surface = surfaceOf(experiment.surface);
-    const names = namesOf(runs);
-    walks = race(experiment, surface, walks);
-    const looks = runs.map((run, i): RunLook => ({
-      name: names[i]!,
-      color: colorOf(run, i),
-      hidden: run.hidden === true,
-      ...(run.start && { start: run.start }),
-    }));
-    const view = viewOf(experiment.view, surface);
-    return { surface, params, start, steps, runs: looks, walks, clouds: [], view };
+  return {
+    stage: (experiment: PlaygroundExperiment): Staging => {
+      const { runs, steps, params, start } = experiment;
+      const surface = surfaceOf(experiment.surface);
+      const names = namesOf(runs);
+      const journeys = travel(experiment, surface, walks);
+      walks = journeys.map(({ walk }) => walk);
+      clouds.begin(experiment, journeys);
+      const looks = runs.map((run, i): RunLook => ({
+        name: names[i]!,
+        color: colorOf(run, i),
+        hidden: run.hidden === true,
+        ...(run.start && { start: run.start }),
+      }));
+      const view = viewOf(experiment.view, surface);
+      const arrows = createFollower(journeys);
+      const soon = clouds.advance();
+      return { surface, params, start, steps, runs: looks, walks, clouds: soon, arrows, view };
+    },
+
+    /**
+     * The clouds as far as they are after one more piece of work; nothing once they are whole.
+     * They take more than a frame: call it frame by frame until then.
+     */
+    moreClouds: (): Stage['clouds'] | undefined => (clouds.waiting ? clouds.advance() : undefined),
   };
 }
 

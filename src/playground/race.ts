@@ -1,9 +1,9 @@
 import type { Params, Surface } from '../../surfaces/define';
-import type { PlaygroundExperiment, Run } from '../experiment/types';
-import { lay, type Course } from './course';
-import { drawNoise } from './noise';
+import type { PlaygroundExperiment } from '../experiment/types';
+import { lay, type Course, type Settings } from './course';
+import { drawNoise } from './draws';
 import { remember } from './remember';
-import { marksFor, walk, type Marks } from './stride';
+import { marksFor, walk, type Journey } from './stride';
 import type { Walk } from './walk';
 
 /**
@@ -17,14 +17,6 @@ export type Race = (
   surface: Surface,
   before?: readonly Walk[],
 ) => readonly Walk[];
-
-/** A walk with all that it takes to retrace it. */
-export interface Journey {
-  readonly course: Course;
-  readonly noise: Float64Array | undefined;
-  readonly walk: Walk;
-  readonly marks: Marks;
-}
 
 /** A race without a memory. */
 export const race: Race = (experiment, surface, before) =>
@@ -45,21 +37,33 @@ export function createRace(): Race {
 export function createJourneys() {
   const courses = createCourses();
   const noises = remember(drawNoise);
-  const marks: Marks[] = [];
+  const last: Journey[] = [];
   return (
-    { params, start, steps, seed, noise, runs }: PlaygroundExperiment,
+    { params, start, steps, seed, noise: deviation, runs }: PlaygroundExperiment,
     surface: Surface,
     before?: readonly Walk[],
   ): readonly Journey[] => {
-    const shaken = noise > 0 ? noises(0, noise, seed, steps) : undefined;
+    const noise = deviation > 0 ? noises(0, deviation, seed, steps) : undefined;
     return runs.map((run, i) => {
       const course = courses(i, surface, params, run, steps);
-      const trail = (marks[i] = marksFor(course, marks[i]));
-      const own = walk(course, run.start ?? start, shaken, before?.[i], trail);
-      return { course, noise: shaken, walk: own, marks: trail };
+      const from = run.start ?? start;
+      const known = last[i];
+      // A walk that nobody disturbed since, and that would come out the same, is kept.
+      const kept = known !== undefined && known.walk === before?.[i] && known.course === course;
+      if (kept && known.noise === noise && startsAt(known, from)) return known;
+      const marks = marksFor(course, known?.marks);
+      return (last[i] = {
+        course,
+        noise,
+        walk: walk(course, from, noise, before?.[i], marks),
+        marks,
+      });
     });
   };
 }
+
+const startsAt = ({ walk: { x, y } }: Journey, [atX, atY]: readonly [number, number]): boolean =>
+  x[0] === atX && y[0] === atY;
 
 /** Lays the courses of runs anew only where something changed that decides their way. */
 export function createCourses() {
@@ -68,12 +72,17 @@ export function createCourses() {
       surface: Surface,
       params: Params,
       steps: number,
-      optimizer: Run['optimizer'],
-      hyper: Run['hyper'],
-      schedule: Run['schedule'],
-      edits: Run['edits'],
-    ) => lay(surface, params, { optimizer, hyper, schedule, edits } as Run, steps),
+      optimizer: Settings['optimizer'],
+      hyper: Settings['hyper'],
+      schedule: Settings['schedule'],
+      edits: Settings['edits'],
+    ) => lay(surface, params, { optimizer, hyper, schedule, edits }, steps),
   );
-  return (place: number, surface: Surface, params: Params, run: Run, steps: number): Course =>
-    courses(place, surface, params, steps, run.optimizer, run.hyper, run.schedule, run.edits);
+  return (
+    place: number,
+    surface: Surface,
+    params: Params,
+    { optimizer, hyper, schedule, edits }: Settings,
+    steps: number,
+  ): Course => courses(place, surface, params, steps, optimizer, hyper, schedule, edits);
 }

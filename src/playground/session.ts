@@ -3,6 +3,7 @@ import { createDocument } from '../state/document';
 import { prefersStill } from '../ui/theme';
 import { createClock } from './clock';
 import { createDirector } from './director';
+import { createCaptureSlot } from './scene/capture';
 import { createSettings } from './settings';
 import { createStage } from './stage';
 
@@ -13,20 +14,33 @@ import { createStage } from './stage';
 export function createSession(first: PlaygroundExperiment) {
   const document = createDocument<PlaygroundExperiment>(first);
   const settings = createSettings(first.steps);
-  const staged = createDirector();
-  const stage = createStage({ ...staged(first), step: 0, cursor: undefined });
+  const director = createDirector();
+  const stage = createStage({ ...director.stage(first), step: 0, cursor: undefined });
   const clock = createClock(settings, stage);
 
   let frame = 0;
+  let clouding = 0;
   /** Walks anew; the playhead stays where it is, or at the end if it was there. */
   const refresh = (): void => {
     frame = 0;
-    const next = staged(document.experiment());
+    const next = director.stage(document.experiment());
     const { step, steps } = stage.getState();
     const atEnd = step >= steps && settings.getState().race !== 'playing';
     stage.setState({ ...next, step: atEnd ? next.steps : Math.min(step, next.steps) });
     clock.horizonMoved();
+    drawClouds();
   };
+  /** Frame by frame until the clouds are whole, unless there is something new to walk. */
+  const drawClouds = (): void => {
+    cancelAnimationFrame(clouding);
+    clouding = requestAnimationFrame(() => {
+      const clouds = frame === 0 ? director.moreClouds() : undefined;
+      if (clouds === undefined) return;
+      stage.setState({ clouds });
+      drawClouds();
+    });
+  };
+  drawClouds();
   document.subscribe(({ history }, before) => {
     if (history.present !== before.history.present) frame ||= requestAnimationFrame(refresh);
   });
@@ -37,6 +51,8 @@ export function createSession(first: PlaygroundExperiment) {
     settings,
     stage,
     clock,
+    /** How the scene's picture is taken; the scene fills it while it is on the page. */
+    capture: createCaptureSlot(),
     /** Starts the opening race, once; under reduced motion it is simply there. */
     open: (): void => {
       if (opened) return;

@@ -13,6 +13,19 @@ export interface RunLook {
   readonly start?: readonly [number, number];
 }
 
+/**
+ * What moves a run at a point, as [x, y] in the plane. Gradient and velocity are as the optimizer
+ * has them, that is uphill; the update is the way to the next point.
+ */
+export interface Arrow {
+  /** The gradient that the step is given, noise included. */
+  readonly gradient: readonly [number, number];
+  /** What the optimizer has gathered before the step, where it gathers anything. */
+  readonly velocity?: readonly [number, number];
+  /** Absent where the walk ends. */
+  readonly update?: readonly [number, number];
+}
+
 /** The noisy repetitions of one run. */
 export interface Cloud {
   /** Its place in the list of runs. */
@@ -34,6 +47,11 @@ export interface Stage {
   /** One walk a run, in the same order. */
   readonly walks: readonly Walk[];
   readonly clouds: readonly Cloud[];
+  /**
+   * The arrows of every run at the point that step `step` leaves, or where its walk ended. Quick
+   * enough for every frame; asks for the stage's own walks, so call the newest stage's.
+   */
+  readonly arrows?: (step: number) => readonly Arrow[];
   /** How the surface is looked at, every choice made. */
   readonly view: Required<ViewSpec>;
   /** The step that the pointer rests on, in a chart or on a path; linked everywhere. */

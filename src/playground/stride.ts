@@ -35,7 +35,7 @@ export function walk(
   const { steps, registers: r, places, ground, legs, pace, tabled } = course;
   const { x, y, loss } = room(steps + 1, before);
   const rates = tabled?.rates ?? emptyTrace(pace, steps + 1);
-  const path = { x, y, loss, lr: rates.lr };
+  const path = { x, y, loss, ...rates };
   const { f, params } = ground;
   const [a, b, c, d] = params;
   r.set(course.initial);
@@ -72,18 +72,24 @@ export function walk(
   return { ...path, length: steps + 1 };
 }
 
+/** A walk with all that it takes to retrace it. */
+export interface Journey {
+  readonly course: Course;
+  readonly noise: Float64Array | undefined;
+  readonly walk: Walk;
+  readonly marks: Marks;
+}
+
 /**
- * Takes a walk up again at the mark before point `to`, and leads the registers there: bit for bit
- * as they were before the step that leaves it.
+ * Takes a walk up again and leads the registers to a point of it: bit for bit as they were before
+ * the step that leaves it.
  * @param r The registers; overwritten.
- * @param from Where the registers stand already, on the same walk; −1 where they do not.
+ * @param from The point at which they stand already; −1 where they stand at none.
+ * @param to From 0 to the last point of the walk.
  */
 export function retrace(
-  course: Course,
+  { course, walk, noise, marks }: Journey,
   r: Registers,
-  marks: Marks,
-  rates: Trace,
-  noise: Float64Array | undefined,
   from: number,
   to: number,
 ): void {
@@ -99,7 +105,7 @@ export function retrace(
     // What a leg sets anew at `to` itself is part of what the step finds.
     if (leg.from >= at) enter(r, leg);
     for (; at < leg.to && at < to; at++) {
-      prepare(course, leg, r, at, rates, noise);
+      prepare(course, leg, r, at, walk, noise);
       leg.each(r);
     }
   }

@@ -8,6 +8,8 @@ export interface Walk {
   readonly loss: Float64Array;
   /** Learning rate of the step that leaves the point. */
   readonly lr: Float64Array;
+  /** The momentum of that step, where a schedule turns it. */
+  readonly momentum?: Float64Array;
   /** Points worth showing: all finite. At least 1. */
   readonly length: number;
   /** Where and why the walk ended early: the step that failed, counted from 1. */
