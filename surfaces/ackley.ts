@@ -31,5 +31,4 @@ export const ackley = defineSurface({
   steps: 120,
   height: 'linear',
   camera: { azimuth: -45, elevation: 52 },
-  rates: { sgd: 0.1, momentum: 0.03, nesterov: 0.05, rmsprop: 0.1, adam: 0.5, adamw: 0.5 },
 });

@@ -28,5 +28,4 @@ export const beale = defineSurface({
   start: [1, 1.5],
   steps: 200,
   camera: { azimuth: -105, elevation: 54 },
-  rates: { sgd: 0.02, momentum: 0.003, nesterov: 0.0035, rmsprop: 0.04, adam: 0.2, adamw: 0.2 },
 });

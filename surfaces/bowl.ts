@@ -14,5 +14,4 @@ export const bowl = defineSurface({
   steps: 60,
   height: 'linear',
   camera: { azimuth: -50, elevation: 50 },
-  rates: { sgd: 0.06, momentum: 0.01, nesterov: 0.01, rmsprop: 0.025, adam: 0.1, adamw: 0.1 },
 });

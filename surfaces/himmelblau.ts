@@ -25,5 +25,4 @@ export const himmelblau = defineSurface({
   start: [0.1, -3.3],
   steps: 100,
   camera: { azimuth: -10, elevation: 56 },
-  rates: { sgd: 0.006, momentum: 0.003, nesterov: 0.006, rmsprop: 0.05, adam: 0.3, adamw: 0.3 },
 });

@@ -11,6 +11,6 @@ export const monkeySaddle = defineSurface({
   domain: { x: [-2, 2], y: [-2, 2] },
   minima: [],
   start: [1.6, 0.03],
-  steps: 80,
+  steps: 60,
   height: 'linear',
 });

@@ -17,5 +17,4 @@ export const rastrigin = defineSurface({
   steps: 120,
   height: 'linear',
   camera: { azimuth: -45, elevation: 60 },
-  rates: { sgd: 0.0015, momentum: 0.004, nesterov: 0.002, rmsprop: 0.08, adam: 0.7, adamw: 0.7 },
 });

@@ -21,7 +21,7 @@ export const ravine = defineSurface({
   fy: (x, y, steepness, bend) => steepness * (y - bend * Math.sin(1.5 * x)),
   domain: { x: [-3, 3], y: [-3, 3] },
   minima: [{ x: 0, y: 0, f: 0 }],
-  start: [-2.6, 0.9],
+  start: [-2.5, -0.6],
   steps: 300,
   camera: { azimuth: 60, elevation: 54 },
 });

@@ -19,5 +19,4 @@ export const rosenbrock = defineSurface({
   start: [-1.3, -0.3],
   steps: 300,
   camera: { azimuth: 17, elevation: 52 },
-  rates: { sgd: 0.001, momentum: 1e-4, nesterov: 1.8e-4, rmsprop: 0.02, adam: 0.15, adamw: 0.15 },
 });

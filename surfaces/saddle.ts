@@ -14,5 +14,4 @@ export const saddle = defineSurface({
   steps: 60,
   height: 'linear',
   camera: { azimuth: -40, elevation: 46 },
-  rates: { sgd: 0.03, momentum: 0.005, nesterov: 0.005, rmsprop: 0.006, adam: 0.02, adamw: 0.02 },
 });

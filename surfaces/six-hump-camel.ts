@@ -16,5 +16,4 @@ export const sixHumpCamel = defineSurface({
   start: [-2.4, -0.6],
   steps: 100,
   camera: { azimuth: -75, elevation: 56 },
-  rates: { sgd: 0.004, momentum: 0.001, nesterov: 0.002, rmsprop: 0.04, adam: 0.15, adamw: 0.15 },
 });

@@ -15,5 +15,4 @@ export const styblinskiTang = defineSurface({
   start: [-0.7, 4.2],
   steps: 100,
   camera: { azimuth: 160, elevation: 56 },
-  rates: { sgd: 0.005, momentum: 0.009, nesterov: 0.006, rmsprop: 0.03, adam: 0.1, adamw: 0.1 },
 });

@@ -1,13 +1,13 @@
 import type { PlaygroundExperiment } from '../src/experiment/types';
 import { optimizers } from '../src/optim/index';
-import { race as walkAll } from '../src/playground/race';
+import { createRace } from '../src/playground/race';
 import type { Walk } from '../src/playground/walk';
 import type { Surface } from './define';
 import { surfaces } from './index';
 
-/** Rates that are tried: twelve a decade, of three significant digits. */
-const rates = Array.from({ length: 12 * 10 + 1 }, (_, i) =>
-  Number((10 ** (i / 12 - 6)).toPrecision(3)),
+/** Rates that are tried: eight a decade, of three significant digits. */
+const rates = Array.from({ length: 8 * 8.5 + 1 }, (_, i) =>
+  Number((10 ** (i / 8 - 6)).toPrecision(3)),
 );
 
 /** The longest step that an eye can follow, as a share of the picture's side. */
@@ -23,7 +23,7 @@ type Point = readonly [number, number];
 
 /**
  * The learning rates that make a fair first race, by surface and optimizer: for each the one that
- * makes the most progress for sure, from the start and from eight places around it, together with
+ * makes the most progress for sure, from the start and from four places beside it, together with
  * its neighbours on the grid, so that no single lucky jump decides. A rate counts only if the race
  * from the start stays on the picture, takes no step too long to follow, and ends lower.
  */
@@ -40,17 +40,19 @@ function tuneSurface(surface: Surface): Record<string, number> {
 
 function bestRate(surface: Surface, optimizer: string, lowest: number): number | undefined {
   const progress = (path: Walk): number => progressOf(path, lowest);
-  const alone = race(surface, optimizer, rates, surface.start).map((path) =>
-    isFair(surface, path) ? progress(path) : 0,
-  );
+  const { start } = surface;
+  const alone = racer(
+    surface,
+    optimizer,
+    rates,
+  )(start).map((path) => (isFair(surface, path) ? progress(path) : 0));
   const most = Math.max(...alone);
   if (most === 0) return undefined;
   // What falls far behind from the start itself need not be tried around it.
-  const near = rates.filter((_, i) => alone[i]! > 0.5 * most);
-  const tried = startsAround(surface).map((start) =>
-    race(surface, optimizer, near, start).map((path) =>
-      staysOn(surface, path) ? progress(path) : 0,
-    ),
+  const near = rates.filter((_, i) => alone[i]! > 0.6 * most);
+  const raceNear = racer(surface, optimizer, near);
+  const tried = startsAround(surface).map((place) =>
+    raceNear(place).map((path) => (staysOn(surface, path) ? progress(path) : 0)),
   );
   const sure = new Map(near.map((lr, i) => [lr, lowerQuartile(tried.map((one) => one[i]!))]));
   const sureAt = (i: number): number => sure.get(rates[i] ?? 0) ?? 0;
@@ -62,32 +64,37 @@ function bestRate(surface: Surface, optimizer: string, lowest: number): number |
   return best > 0 ? rates[scores.indexOf(best)] : rates[alone.indexOf(most)];
 }
 
-/** One walk a rate. */
-function race(surface: Surface, optimizer: string, tried: readonly number[], start: Point) {
-  const runs = tried.map((lr) => ({ optimizer, hyper: { lr } }));
-  const { steps } = surface;
+/** Walks one run a rate from any start; only the newest walks may be read. */
+function racer(surface: Surface, optimizer: string, tried: readonly number[]) {
+  const race = createRace();
+  let walks: readonly Walk[] = [];
   const params = Object.fromEntries(
     Object.entries(surface.params).map(([key, { value }]) => [key, value]),
   );
-  const given: PlaygroundExperiment = {
+  const experiment: Omit<PlaygroundExperiment, 'start'> = {
     mode: 'playground',
     surface: '',
     params,
-    start,
-    steps,
+    steps: surface.steps,
     seed: 1,
     noise: 0,
-    runs,
+    runs: tried.map((lr) => ({ optimizer, hyper: { lr } })),
   };
-  return walkAll(given, surface);
+  return (start: Point): readonly Walk[] =>
+    (walks = race({ ...experiment, start }, surface, walks));
 }
 
-/** The start and the eight corners and sides of a small box around it. */
-function startsAround({ start, domain }: Surface): Point[] {
-  const shifts = [-nearby, 0, nearby];
-  return shifts.flatMap((u) =>
-    shifts.map((v): Point => [start[0] + u * span(domain.x), start[1] + v * span(domain.y)]),
-  );
+/** The start and four places beside it. */
+function startsAround({ start: [x, y], domain }: Surface): Point[] {
+  const dx = nearby * span(domain.x);
+  const dy = nearby * span(domain.y);
+  return [
+    [x, y],
+    [x - dx, y],
+    [x + dx, y],
+    [x, y - dy],
+    [x, y + dy],
+  ];
 }
 
 /** What three of four exceed. */

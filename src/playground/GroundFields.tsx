@@ -1,9 +1,17 @@
+import { Dices } from 'lucide-react';
+import { useMemo } from 'react';
+import { defaultPlayground } from '../experiment/defaults';
+import { LAST_SEED } from '../experiment/limits';
+import { MOST_NOISE } from '../experiment/playground';
+import type { PlaygroundExperiment } from '../experiment/types';
 import type { Knob } from '../rules/knob';
 import { shortHint } from '../runs/KnobRow';
+import { IconButton } from '../ui/Button';
 import { Formula } from '../ui/Formula';
 import { useNumberField } from '../ui/NumberField';
 import { Slider } from '../ui/Slider';
 import { surfaceOf } from './director';
+import { roundStep } from './scene/contours';
 import { useExperiment, useSession } from './SessionContext';
 import styles from './SurfaceHeader.module.css';
 
@@ -108,3 +116,65 @@ const useStartField = (axis: string, value: number, onChange: (value: number) =>
     value: Number(value.toPrecision(4)),
     onChange,
   });
+
+/** The strongest noise that makes sense: the size of the slope where the race starts, rounded. */
+function slopeAt({ surface, params, start }: PlaygroundExperiment): number {
+  const { fx, fy, params: knobs } = surfaceOf(surface);
+  const values = Object.entries(knobs).map(([key, { value }]) => params[key] ?? value);
+  const slope = Math.hypot(fx(...start, ...values), fy(...start, ...values));
+  return roundStep(Number.isFinite(slope) && slope > 0 ? slope : 1);
+}
+
+/** Gradient noise, the same for all runs, and the seed that it is drawn from. */
+export function NoiseFields() {
+  const { document } = useSession();
+  const experiment = useExperiment();
+  const { noise, seed } = experiment;
+  // Settled by the surface alone: a slider must not stretch while the start is dragged.
+  const { surface } = experiment;
+  const strongest = useMemo(() => slopeAt(defaultPlayground(surface)), [surface]);
+  const knob = { min: 0, max: MOST_NOISE, slider: [0, strongest], scale: 'linear' } as const;
+  const label = 'gradient noise';
+  const deviation = useNumberField({
+    label,
+    knob,
+    value: noise,
+    onChange: (next) => document.edit({ noise: next }),
+  });
+  const source = useNumberField({
+    label: 'seed',
+    knob: { min: 0, max: LAST_SEED, scale: 'count' },
+    value: seed,
+    onChange: (next) => document.edit({ seed: next }),
+  });
+  const hint = 'standard deviation of the noise added to each part of every gradient';
+  return (
+    <>
+      <div className={styles.param} title={hint}>
+        <span aria-hidden="true">noise</span>
+        <Slider
+          label={`${label}, slider`}
+          knob={knob}
+          value={noise}
+          onChange={(next) => document.edit({ noise: next }, 'noise')}
+          onEnd={document.settle}
+        />
+        {deviation.input}
+        <div className={styles.message}>{deviation.message}</div>
+      </div>
+      {noise > 0 && (
+        <div className={styles.seed}>
+          <span aria-hidden="true">seed</span>
+          {source.input}
+          <IconButton label="New seed" onClick={() => document.edit({ seed: anotherSeed(seed) })}>
+            <Dices size={16} aria-hidden="true" />
+          </IconButton>
+          <div className={styles.message}>{source.message}</div>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The next seed; after the last one, the first. */
+const anotherSeed = (seed: number): number => (seed >= LAST_SEED ? 0 : seed + 1);

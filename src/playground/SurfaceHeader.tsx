@@ -1,46 +1,29 @@
-import { ChevronDown } from 'lucide-react';
-import { surfaces } from '../../surfaces/index';
-import type { Surface } from '../../surfaces/define';
+import type { ReactNode } from 'react';
+import { accessOf, type Access } from '../experiment/parts';
 import { Formula } from '../ui/Formula';
-import { Menu } from '../ui/Menu';
 import { surfaceOf } from './director';
-import { ParamFields, StartFields } from './GroundFields';
+import { NoiseFields, ParamFields, StartFields } from './GroundFields';
 import { onSurface } from './onSurface';
 import { useExperiment, useSession } from './SessionContext';
+import { SurfacePicker } from './SurfacePicker';
 import styles from './SurfaceHeader.module.css';
-
-const registry: Readonly<Record<string, Surface>> = surfaces;
 
 /** Which surface it is: pick, formula, parameters, start. */
 export function SurfaceHeader({ brief }: { readonly brief: boolean }) {
   const { document } = useSession();
-  const { surface: id } = useExperiment();
-  const surface = surfaceOf(id);
+  const { surface, lesson } = useExperiment();
+  const access = accessOf(lesson, 'surface');
   return (
     <header className={styles.header}>
-      <h1 style={{ margin: 0, font: 'inherit' }}>
-        <Menu
-          label="Surface"
-          chosen={id}
-          items={Object.entries(registry).map(([key, { name, note }]) => ({
-            id: key,
-            label: name,
-            note,
-          }))}
-          onPick={(next) => document.edit(onSurface(document.experiment(), next))}
-          trigger={(trigger) => (
-            <button
-              type="button"
-              className={styles.title}
-              aria-label={`Surface: ${surface.name}`}
-              {...trigger}
-            >
-              {surface.name}
-              <ChevronDown size={18} aria-hidden="true" />
-            </button>
-          )}
-        />
-      </h1>
+      {access !== 'hidden' && (
+        <h1 className={styles.heading}>
+          <SurfacePicker
+            chosen={surface}
+            locked={access === 'locked'}
+            onPick={(next) => document.edit(onSurface(document.experiment(), next))}
+          />
+        </h1>
+      )}
       {!brief && <Ground />}
     </header>
   );
@@ -48,16 +31,41 @@ export function SurfaceHeader({ brief }: { readonly brief: boolean }) {
 
 /** The formula of the surface and every number that can be set on it. */
 export function Ground() {
-  const { surface: id } = useExperiment();
+  const { surface, lesson } = useExperiment();
+  const access = (part: 'params' | 'start' | 'noise') => accessOf(lesson, part);
   return (
     <>
-      <div className={styles.formula}>
-        <Formula tex={surfaceOf(id).tex} display />
-      </div>
+      {accessOf(lesson, 'surface') !== 'hidden' && (
+        <div className={styles.formula}>
+          <Formula tex={surfaceOf(surface).tex} display />
+        </div>
+      )}
       <div className={styles.params}>
-        <ParamFields />
-        <StartFields />
+        <Part access={access('params')}>
+          <ParamFields />
+        </Part>
+        <Part access={access('start')}>
+          <StartFields />
+        </Part>
+        <Part access={access('noise')}>
+          <NoiseFields />
+        </Part>
       </div>
     </>
+  );
+}
+
+/** Numbers that a lesson may lock or hide. */
+function Part({ access, children }: { readonly access: Access; readonly children: ReactNode }) {
+  if (access === 'hidden') return null;
+  const locked = access === 'locked';
+  return (
+    <fieldset
+      disabled={locked}
+      className={styles.part}
+      title={locked ? 'locked in this lesson' : undefined}
+    >
+      {children}
+    </fieldset>
   );
 }
