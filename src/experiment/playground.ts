@@ -10,7 +10,7 @@ import type { PlaygroundExperiment } from './types';
 import { readLesson, readView } from './view';
 
 /** The strongest noise. */
-const MOST_NOISE = 1e6;
+export const MOST_NOISE = 1e6;
 
 const KEYS = [
   'version',
