@@ -1,10 +1,12 @@
 import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react';
+import { accessOf } from '../experiment/parts';
+import type { RacingRun } from '../experiment/types';
 import { ErrorBoundary } from '../ui/ErrorBoundary';
 import type { Layout } from '../ui/useMedia';
 import { SurfaceHeader } from './SurfaceHeader';
 import type { Padding } from './scene/camera';
 import { createView } from './scene/view';
-import { useSession } from './SessionContext';
+import { useExperiment, useSession } from './SessionContext';
 import { ViewButtons } from './ViewButtons';
 import styles from './ScenePane.module.css';
 
@@ -19,7 +21,8 @@ const paddings: Readonly<Record<Layout, Padding>> = {
 
 /** The surface with everything that lies over it. */
 export function ScenePane({ layout }: { readonly layout: Layout }) {
-  const { stage, document } = useSession();
+  const { stage, document, capture } = useSession();
+  const { lesson } = useExperiment();
   const [view] = useState(createView);
   const pane = useRef<HTMLElement>(null);
   useOpening(pane);
@@ -31,9 +34,16 @@ export function ScenePane({ layout }: { readonly layout: Layout }) {
             <Scene
               stage={stage}
               view={view}
+              capture={capture}
+              fixed={accessOf(lesson, 'start') !== 'free'}
               padding={paddings[layout]}
-              onStart={(x, y, phase) => {
-                document.edit({ start: [x, y] }, 'start');
+              onStart={(x, y, phase, run) => {
+                if (run === undefined) document.edit({ start: [x, y] }, 'start');
+                else
+                  document.edit(
+                    { runs: startedAt(document.experiment().runs, run, [x, y]) },
+                    `start of ${run}`,
+                  );
                 if (phase === 'end') document.settle();
               }}
             />
@@ -47,6 +57,13 @@ export function ScenePane({ layout }: { readonly layout: Layout }) {
     </section>
   );
 }
+
+/** The runs, one of them with a start of its own. */
+const startedAt = (
+  runs: readonly RacingRun[],
+  which: number,
+  start: readonly [number, number],
+): readonly RacingRun[] => runs.map((run, i) => (i === which ? { ...run, start } : run));
 
 /** Past this many milliseconds the race starts even if the scene is not drawn yet. */
 const patience = 6000;

@@ -65,15 +65,16 @@ export function indexMarks(scale: HeightScale, rule: ContourRule): Mark[] {
 export const isTold = (scale: HeightScale, rise: number): boolean =>
   scale.kind !== 'log' || rise >= scale.bend * (1 - 1e-9);
 
-/** What the height means, in words, for the legend. */
-export function heightText(scale: HeightScale): string {
+/** What the height means, in words, for the legend; on a flat map it is seen as a tint alone. */
+export function heightText(scale: HeightScale, flat = false): string {
+  const what = flat ? 'tint' : 'height';
   const rise = scale.floor === 0 ? 'f' : 'f − min';
-  if (scale.kind === 'linear') return 'height is f';
+  if (scale.kind === 'linear') return `${what} is f`;
   if (scale.kind === 'clipped')
-    return `height is f, cut level at ${cutText(scale)}, its 90th percentile`;
-  if (scale.bend === 1) return `height is log(1 + ${rise})`;
+    return `${what} is f, cut level at ${cutText(scale)}, its 90th percentile`;
+  if (scale.bend === 1) return `${what} is log(1 + ${rise})`;
   const bent = scale.floor === 0 ? 'f' : '(f − min)';
-  return `height is log(1 + ${bent}/${plain(scale.bend)})`;
+  return `${what} is log(1 + ${bent}/${plain(scale.bend)})`;
 }
 
 /** The loss above which a clipped surface is level. */

@@ -1,3 +1,4 @@
+import { createArrows } from './overlayArrows';
 import { createAxesLayer } from './overlayAxes';
 import { createLegend } from './overlayLegend';
 import { createMarkerLayer } from './overlayMarkers';
@@ -45,6 +46,7 @@ export function createOverlay(
   const axes = createAxesLayer(layer('axes'));
   const numbersAt = layer('numbers');
   const leadersAt = layer('leaders');
+  const arrows = createArrows(layer('arrows'));
   const markers = createMarkerLayer(layer('markers'), onGrip);
   const names = createNames(layer('names'), leadersAt);
   const numbers = createNumbers(numbersAt);
@@ -56,6 +58,7 @@ export function createOverlay(
       sight.taken.length = 0;
       legend(sight);
       axes(sight);
+      arrows(sight);
       markers.update(sight);
       const moving = names(sight);
       numbers(sight);

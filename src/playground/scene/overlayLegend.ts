@@ -1,10 +1,19 @@
+import type { ArrowKind } from './arrows';
 import { cssOf, stops, tintsOf } from './colormaps';
 import { contourText, cutMark, heightText, isTold, plain } from './contours';
 import type { Layer } from './overlay';
+import { drawArrow, layArrow } from './overlayArrows';
 import { draw, Pool, set, show, textWidth, write } from './svg';
 
 const font = '400 12px "Source Sans 3 Variable"';
 const width = 150;
+
+/** What the arrows are; those of gradient and velocity point downhill. */
+const kinds = [
+  ['gradient', '−gradient'],
+  ['velocity', '−velocity'],
+  ['update', 'update'],
+] as const satisfies readonly (readonly [ArrowKind, string])[];
 
 /** What the tints, the height and the lines mean; bottom left, where there is room for it. */
 export function createLegend(parent: SVGGElement): Layer {
@@ -24,6 +33,14 @@ export function createLegend(parent: SVGGElement): Layer {
   const height = draw(parent, 'text', { class: 'words', y: 5 });
   const lines = draw(parent, 'text', { class: 'words', y: 23 });
 
+  const arrowsAt = draw(parent, 'g', { class: 'kinds' });
+  let kindsWidth = 0;
+  for (const [kind, name] of kinds) {
+    layArrow(drawArrow(arrowsAt), kind, kindsWidth, -16, kindsWidth + 26, -16);
+    write(draw(arrowsAt, 'text', { class: 'words', x: kindsWidth + 33, y: -16 }), name);
+    kindsWidth += 33 + name.length * 6 + 14;
+  }
+
   return ({ world, taken }) => {
     const { size, relief, marks, rule, stage, theme } = world;
     const cut = cutMark(relief.scale);
@@ -35,11 +52,13 @@ export function createLegend(parent: SVGGElement): Layer {
     );
     const { scale } = relief;
     const top = size.height - 53;
+    const arrows = stage.view.arrows && stage.arrows !== undefined;
+    show(arrowsAt, arrows);
     set(parent, { transform: `translate(20 ${top})` });
     const beside = width + 15 + (cut ? textWidth(cut.text, font) / 2 : 0);
     set(height, { x: beside });
     set(lines, { x: beside });
-    write(height, heightText(scale));
+    write(height, heightText(scale, stage.view.plan));
     write(lines, stage.view.contours ? contourText(rule) : '');
     ticks.begin();
     let free = -Infinity;
@@ -65,7 +84,7 @@ export function createLegend(parent: SVGGElement): Layer {
       write(text, mark.text);
     }
     ticks.end();
-    taken.push({ left: 12, top: top - 8, right: 440, bottom: size.height });
+    taken.push({ left: 12, top: top - (arrows ? 28 : 8), right: 440, bottom: size.height });
     return false;
   };
 }
