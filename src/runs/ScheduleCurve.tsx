@@ -1,8 +1,10 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { use, useEffect, useMemo, useRef } from 'react';
+import { trace } from '../schedules/follow';
 import { identityOf } from '../ui/identity';
 import { formatCount, formatNumber } from '../ui/numbers';
 import type { Signal } from '../ui/signal';
 import { curvePath } from './curvePath';
+import { ScheduleHandles, TurningContext } from './ScheduleHandles';
 import styles from './ScheduleCurve.module.css';
 
 interface Props {
@@ -17,19 +19,23 @@ interface Props {
 const width = 260;
 const height = 58;
 
-/** The learning rate over the whole run, with the playhead in it. */
+/** Most points of the momentum's curve. */
+const momentumPoints = 400;
+
+/**
+ * The learning rate over the whole run, with the playhead in it, and the momentum where the
+ * schedule turns it. Inside a picker, what stands at a step can be dragged.
+ */
 export function ScheduleCurve({ rates, color, head, label }: Props) {
   const last = Math.max(1, rates.length - 1);
-  const peak = useMemo(
-    () => Math.max(...Array.from(rates).filter(Number.isFinite), 0) || 1,
-    [rates],
-  );
+  const peak = useMemo(() => peakOf(rates), [rates]);
+  const momentum = useMomentum();
   const path = useMemo(
     () =>
       curvePath(
         rates,
         (x) => (x / last) * width,
-        (rate) => (1 - (rate / peak) * 0.86) * height,
+        (rate) => (1 - (Math.max(0, rate) / peak) * 0.86) * height,
       ),
     [rates, last, peak],
   );
@@ -55,10 +61,23 @@ export function ScheduleCurve({ rates, color, head, label }: Props) {
   }, [head, rates, last, peak]);
 
   return (
-    <div className={styles.curve} role="img" aria-label={label}>
-      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+    <div className={styles.curve}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={momentum ? `${label}. ${momentum.words}` : label}
+      >
         <path d={path && `${path}V${height}H0Z`} fill={ink} opacity="0.09" />
         <path d={path} fill="none" stroke={ink} strokeWidth="2" vectorEffect="non-scaling-stroke" />
+        {momentum && (
+          <path
+            d={momentum.path}
+            fill="none"
+            className={styles.momentum}
+            vectorEffect="non-scaling-stroke"
+          />
+        )}
         <path
           d={`M0 0V${height}H${width}`}
           fill="none"
@@ -68,12 +87,43 @@ export function ScheduleCurve({ rates, color, head, label }: Props) {
       </svg>
       <div className={styles.ends} aria-hidden="true">
         <span>0</span>
+        {momentum && <span className={styles.key}>{momentum.words}</span>}
         <span>{formatCount(last)}</span>
       </div>
       <div ref={mark} className={styles.head} aria-hidden="true">
         <span className={styles.dot} style={{ background: ink }} />
         <span className={styles.value} />
       </div>
+      <ScheduleHandles />
     </div>
   );
+}
+
+/** The largest rate that is one; never 0, so that it can be divided by. */
+function peakOf(rates: ArrayLike<number>): number {
+  let peak = 0;
+  for (let i = 0; i < rates.length; i++) {
+    if (Number.isFinite(rates[i]) && rates[i]! > peak) peak = rates[i]!;
+  }
+  return peak || 1;
+}
+
+/** The momentum that the picker's schedule turns, from its lowest to its highest. */
+function useMomentum(): { readonly path: string; readonly words: string } | undefined {
+  const { spec, base, horizon } = use(TurningContext) ?? {};
+  const { lr, momentum } = base ?? {};
+  return useMemo(() => {
+    if (spec === undefined || horizon === undefined || momentum === undefined) return undefined;
+    const { momentum: all } = trace(spec, { lr: lr!, momentum }, horizon + 1);
+    if (all === undefined) return undefined;
+    const every = Math.max(1, Math.floor(all.length / momentumPoints));
+    const values = all.filter((_, e) => e % every === 0);
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const path = curvePath(
+      values,
+      (step) => (step / Math.max(1, values.length - 1)) * width,
+      (value) => (1 - (high > low ? (value - low) / (high - low) : 0.5) * 0.86) * height,
+    );
+    return { path, words: `momentum ${formatNumber(low)} to ${formatNumber(high)}` };
+  }, [spec, lr, momentum, horizon]);
 }
