@@ -1,24 +1,13 @@
-import { random } from '../rules/random';
+import type { PlaygroundExperiment } from '../experiment/types';
+import type { Document } from '../state/document';
 
-/** The stream of the seeded generator that gradient noise comes from. */
-const NOISE = 3;
+/** Seeds that the page makes up stay short enough to be read out. */
+const seeds = 10_000;
 
-/** Repetition k of a run takes its noise from stream `REPEATED + k`. */
-const REPEATED = 2 ** 20;
-
-/** What is added to the gradient: x and y of step 1, x and y of step 2, … The same for all runs. */
-export const drawNoise = (deviation: number, seed: number, steps: number): Float64Array =>
-  draw(deviation, seed, steps, NOISE);
-
-/** The noise of one repetition, counted from 0; again the same for all runs. */
-export const drawRepeated = (
-  repetition: number,
-  deviation: number,
-  seed: number,
-  steps: number,
-): Float64Array => draw(deviation, seed, steps, REPEATED + repetition);
-
-function draw(deviation: number, seed: number, steps: number, stream: number): Float64Array {
-  const source = random(seed, stream);
-  return Float64Array.from({ length: 2 * steps }, () => deviation * source.normal());
+/** Draws another noise: a seed other than the one in force. Without noise nothing changes. */
+export function renewSeed(document: Document<PlaygroundExperiment>): void {
+  const { seed, noise } = document.experiment();
+  if (noise === 0) return;
+  const other = Math.floor(Math.random() * (seeds - 1));
+  document.edit({ seed: other >= seed ? other + 1 : other });
 }

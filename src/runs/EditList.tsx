@@ -2,9 +2,9 @@ import { X } from 'lucide-react';
 import type { Run } from '../experiment/types';
 import { IconButton } from '../ui/Button';
 import { Formula } from '../ui/Formula';
-import { formatSetting } from '../ui/numbers';
 import { changesAt, withoutEdit } from './edits';
 import { optimizerOf } from './roster';
+import { valueText } from './valueText';
 import { after, type Way } from './way';
 import styles from './EditList.module.css';
 
@@ -52,7 +52,3 @@ export function EditList<R extends Run>({ run, way, onChange }: Props<R>) {
     </>
   );
 }
-
-/** A value as it is set: a number, or on and off. */
-export const valueText = (value: number | boolean): string =>
-  typeof value === 'number' ? formatSetting(value) : value ? 'on' : 'off';

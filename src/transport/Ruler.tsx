@@ -3,6 +3,7 @@ import { curvePath } from '../runs/curvePath';
 import { identityOf } from '../ui/identity';
 import { formatCount } from '../ui/numbers';
 import type { Signal } from '../ui/signal';
+import { Flags, type Flag, type FlagDoings } from './Flags';
 import { rulerMarks } from './marks';
 import { useWidth } from './useWidth';
 import styles from './Ruler.module.css';
@@ -19,14 +20,21 @@ interface Props {
   readonly curves: readonly RulerCurve[];
   /** Named moments, as dotted lines. */
   readonly marks?: readonly { readonly x: number; readonly label: string }[];
+  /** Changes on the way; what a tap on one does, and how they are moved. */
+  readonly flags?: readonly Flag[];
+  readonly onFlag?: (flag: Flag) => void;
+  readonly flagDoings?: FlagDoings | undefined;
+  /** Stands beside the playhead: what holds from here on. */
+  readonly note?: string | undefined;
   /** Absent where time cannot be moved by hand. */
-  readonly onSeek?: (step: number) => void;
+  readonly onSeek?: ((step: number) => void) | undefined;
 }
 
 const box = { width: 1000, height: 36 };
 
 /** The steps of the run as a ruler, with every schedule in it and the playhead on it. */
-export function Ruler({ steps, head, curves, marks = [], onSeek }: Props) {
+export function Ruler(props: Props) {
+  const { steps, head, curves, marks = [], flags = [], note, onSeek } = props;
   const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const width = useWidth(root);
@@ -36,6 +44,7 @@ export function Ruler({ steps, head, curves, marks = [], onSeek }: Props) {
       const at = head.get();
       const share = `${(Math.min(1, at / steps) * 100).toFixed(3)}%`;
       root.current?.style.setProperty('--head', share);
+      if (root.current) root.current.dataset['late'] = String(at / steps > 0.6);
       if (!input.current) return;
       const step = Math.floor(at + 1e-9);
       input.current.valueAsNumber = step;
@@ -71,6 +80,11 @@ export function Ruler({ steps, head, curves, marks = [], onSeek }: Props) {
         >
           <path d="M1.5 0.5H12.5V6L7 11.5L1.5 6Z" />
         </svg>
+        {note !== undefined && (
+          <span className={styles.note} aria-hidden="true">
+            {note}
+          </span>
+        )}
       </div>
       <input
         ref={input}
@@ -83,6 +97,13 @@ export function Ruler({ steps, head, curves, marks = [], onSeek }: Props) {
         defaultValue={0}
         disabled={!onSeek}
         onInput={({ currentTarget }) => onSeek?.(currentTarget.valueAsNumber)}
+      />
+      <Flags
+        flags={flags}
+        steps={steps}
+        width={width}
+        onPick={(flag) => props.onFlag?.(flag)}
+        doings={props.flagDoings}
       />
     </div>
   );

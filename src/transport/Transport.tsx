@@ -1,6 +1,5 @@
-import { Pause, Play, SkipBack, Square, StepBack, StepForward } from 'lucide-react';
+import { Pause, Play, SkipBack, SkipForward, Square, StepBack, StepForward } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { classes } from '../ui/classes';
 import { IconButton } from '../ui/Button';
 import { formatCount } from '../ui/numbers';
 import type { Signal } from '../ui/signal';
@@ -15,12 +14,15 @@ interface Props {
   readonly onReset?: () => void;
   readonly onBack?: () => void;
   readonly onForward?: () => void;
+  readonly onFinish?: () => void;
   /** Ends it where it stands; absent where there is no such end. */
   readonly onStop?: () => void;
   /** Whether there is something to end. */
   readonly canStop?: boolean;
   /** Nothing can be moved yet. */
   readonly disabled?: boolean;
+  /** More buttons at the end of the row. */
+  readonly more?: ReactNode;
   /** What play and pause are called here: `Play`, `Start training`. */
   readonly verbs?: readonly [play: string, pause: string];
   /** Speed, or seconds left. */
@@ -32,7 +34,7 @@ interface Props {
 
 /** One line that moves time: reset, step, play, the ruler, the step reached. */
 export function Transport(props: Props) {
-  const { playing, head, onToggle, onReset, onBack, onForward, onStop } = props;
+  const { playing, head, onToggle, onReset, onBack, onForward, onFinish, onStop } = props;
   const { disabled = false, canStop = true, pace, ruler, horizon } = props;
   const [play, pause] = props.verbs ?? ['Play', 'Pause'];
   const counter = useRef<HTMLSpanElement>(null);
@@ -59,7 +61,7 @@ export function Transport(props: Props) {
           </IconButton>
         )}
         {onBack && (
-          <IconButton label="Step back" onClick={onBack}>
+          <IconButton label="Step back" disabled={disabled} onClick={onBack}>
             <StepBack size={20} />
           </IconButton>
         )}
@@ -80,15 +82,26 @@ export function Transport(props: Props) {
             <StepForward size={20} />
           </IconButton>
         )}
+        {onFinish && (
+          <IconButton
+            className={styles.wide}
+            label="Jump to the end"
+            disabled={disabled}
+            onClick={onFinish}
+          >
+            <SkipForward size={20} />
+          </IconButton>
+        )}
         {onStop && (
           <IconButton label="Stop here" disabled={!canStop} onClick={onStop}>
             <Square size={18} />
           </IconButton>
         )}
+        {props.more}
       </div>
       <div className={styles.speed}>{pace}</div>
       <div className={styles.ruler}>{ruler}</div>
-      <div className={classes(styles.counter)} data-testid="step-counter">
+      <div className={styles.counter} data-testid="step-counter">
         <span ref={counter} className={styles.now} />
         <span className={styles.of}>{horizon}</span>
       </div>

@@ -7,6 +7,8 @@ export interface SingleKeys {
   readonly onLeft?: (long: boolean) => void;
   /** The key r. */
   readonly onReset: () => void;
+  /** What further letters do, in lower case. */
+  readonly letters?: Readonly<Record<string, () => void>>;
 }
 
 /** Elements that keep their own keys. */
@@ -28,6 +30,7 @@ export function useSingleKeys(on: boolean, keys: SingleKeys): void {
       else if (event.key === 'ArrowRight' && !slides) keys.onRight(event.shiftKey);
       else if (event.key === 'ArrowLeft' && !slides && keys.onLeft) keys.onLeft(event.shiftKey);
       else if (event.key === 'r' && !event.repeat) keys.onReset();
+      else if (keys.letters?.[event.key] && !event.repeat) keys.letters[event.key]!();
       else return;
       event.preventDefault();
     };
