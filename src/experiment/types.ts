@@ -80,9 +80,33 @@ export interface Lesson {
   readonly lock?: readonly Part[];
 }
 
+/** A change on the way of a training run: also of one group alone, and of the schedule. */
+export interface TrainingEdit extends Edit {
+  /** Place of the group in the run's list; absent: every group. */
+  readonly group?: number;
+  /** A schedule that begins with this step, from the rates then in force. */
+  readonly schedule?: ScheduleSpec;
+}
+
 /** A training run; `every` of its schedule stands inside the spec, as `"every": "epoch"`. */
 export interface TrainingRun extends Run {
   readonly groups?: readonly Group[];
+  readonly edits?: readonly TrainingEdit[];
+}
+
+/** Batches that grow instead of a learning rate that falls. */
+export interface BatchGrowth {
+  /** Epochs, counted from 0, at which the batch grows. */
+  readonly milestones: readonly number[];
+  readonly factor: number;
+}
+
+/** Ends a run that no longer gets better on the test images. */
+export interface EarlyStopping {
+  /** Epochs without a new best before the run ends. */
+  readonly patience: number;
+  /** What counts as better, in nats of the test loss. */
+  readonly minDelta: number;
 }
 
 /** A race over a surface. */
@@ -118,14 +142,19 @@ export interface MnistExperiment {
   readonly mode: 'mnist';
   readonly model: ModelSpec;
   readonly batchSize: number;
+  readonly batchGrowth?: BatchGrowth;
+  /** How many images of the training file are used, from its beginning; absent: all. */
+  readonly images?: number;
   readonly epochs: number;
   /** Stops after so many steps, whatever the epochs say. */
   readonly steps?: number;
   readonly seed: number;
   readonly shuffle: boolean;
+  readonly earlyStopping?: EarlyStopping;
   /** A safetensors file of initial weights, beside the experiment file; command line only. */
   readonly init?: string;
   readonly runs: readonly TrainingRun[];
+  readonly lesson?: Lesson;
 }
 
 export type Experiment = PlaygroundExperiment | MnistExperiment;

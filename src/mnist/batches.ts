@@ -1,39 +1,35 @@
 import { permutation, random } from '../rules/random';
 import type { Network } from './model';
+import { spanOf, type Plan } from './plan';
 import { streams } from './streams';
 
 /** How training walks over the images: every run of a comparison takes the same way. */
 export interface Way {
-  /** How many images there are to train on. */
-  readonly images: number;
-  readonly batchSize: number;
+  readonly plan: Plan;
   readonly seed: number;
   /** A new order for each epoch; otherwise the order of the file. */
   readonly shuffle: boolean;
 }
 
-/** Steps of an epoch; its last batch may be smaller, as in PyTorch's DataLoader. */
-export const stepsPerEpoch = ({ images, batchSize }: Pick<Way, 'images' | 'batchSize'>): number =>
-  Math.ceil(images / batchSize);
-
 /**
- * The rows of any step, counted from 0. They depend on nothing but the way and the step, so that
- * training can begin again anywhere; the order of the epoch under way is kept.
+ * The rows of any step, counted from 0; the last batch of an epoch may be smaller, as in PyTorch's
+ * DataLoader. They depend on nothing but the way and the step, so that training can begin again
+ * anywhere; the order of the epoch under way is kept.
  */
-export function createBatches(way: Way): (step: number) => Uint32Array {
-  const { images, batchSize, seed, shuffle } = way;
-  const perEpoch = stepsPerEpoch(way);
+export function createBatches({ plan, seed, shuffle }: Way): (step: number) => Uint32Array {
+  const { images, spans } = plan;
   let order: Uint32Array = new Uint32Array();
   let ordered = -1;
   return (step) => {
-    const epoch = Math.floor(step / perEpoch);
+    const epoch = spanOf(plan, step);
     if (epoch !== ordered) {
       if (shuffle) order = permutation(images, random(seed, streams.shuffle + epoch));
       else order = Uint32Array.from({ length: images }, (_, i) => i);
       ordered = epoch;
     }
-    const from = (step - epoch * perEpoch) * batchSize;
-    return order.slice(from, from + batchSize);
+    const { from, batchSize } = spans[epoch]!;
+    const first = (step - from) * batchSize;
+    return order.slice(first, first + batchSize);
   };
 }
 

@@ -62,6 +62,15 @@ export function begin(network: Network, from: Initial, groups: readonly GroupTas
   };
 }
 
+/**
+ * A run on its way whose groups may have other lines in force from now on: slots that it never had
+ * begin where the optimizer begins them, all others stay, also those that rest.
+ */
+export function carried(network: Network, state: RunState, groups: readonly GroupTask[]): RunState {
+  const { slots } = begin(network, state, groups);
+  return { ...state, slots: { ...slots, ...state.slots } };
+}
+
 function fill(
   values: Float32Array,
   program: Program,

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Group, MnistExperiment, TrainingRun } from '../experiment/types';
-import { createBatches, stepsPerEpoch } from './batches';
-import { createCourse } from './course';
+import { createBatches } from './batches';
+import { createCourse, type Course } from './course';
 import { createCpu } from './executors/cpu';
 import { checkSame, failures } from './executors/checks';
 import { syntheticImages } from './executors/fixture';
 import { network } from './model';
+import { planOf } from './plan';
 import { openSession } from './session';
 
 const TRAIN = syntheticImages(50);
@@ -37,12 +38,13 @@ const adam: TrainingRun = {
 };
 
 describe('the way over the images', () => {
-  const way = { images: 50, batchSize: 8, seed: 4, shuffle: true };
+  const plan = planOf({ batchSize: 8, epochs: 3 }, 50);
+  const way = { plan, seed: 4, shuffle: true };
   const epoch = (k: number) =>
     Array.from({ length: 7 }, (_, i) => [...createBatches(way)(7 * k + i)]);
 
   test('PyTorch counts 235 steps of 256 in an epoch', () => {
-    expect(stepsPerEpoch({ images: 60_000, batchSize: 256 })).toBe(235);
+    expect(planOf({ batchSize: 256, epochs: 1 }).total).toBe(235);
   });
 
   test('meets every image once an epoch, in a new order each time', () => {
@@ -74,13 +76,22 @@ describe('the way over the images', () => {
   });
 });
 
+/** The numbers of a step that ends no epoch. */
+function taken(course: Course, step: number) {
+  course.enter(step);
+  const values = course.next(step);
+  course.settle(false);
+  return values;
+}
+
 describe('the course of a run', () => {
   const lab = network({ preset: 'lab' });
   const rates = (run: TrainingRun, steps: number, perEpoch: number) => {
     const course = createCourse(run, lab);
     return Array.from({ length: steps }, (_, i) => {
       const { lr } = course;
-      const [values] = course.next(i, (i + 1) % perEpoch === 0);
+      const [values] = course.next(i);
+      course.settle((i + 1) % perEpoch === 0);
       expect(values!.lr).toBe(lr);
       expect(values!.t).toBe(i + 1);
       return lr;
@@ -96,7 +107,7 @@ describe('the course of a run', () => {
 
   test('each group has its own rate, its own numbers and its own tensors', () => {
     const course = createCourse(adam, lab);
-    const lines = [0, 1, 2].map((i) => course.next(i, false));
+    const lines = [0, 1, 2].map((i) => taken(course, i));
     expect(lines.map((groups) => groups.map(({ lr }) => lr))).toEqual([
       [0.01, 0.02],
       [0.01, 0.02],
@@ -122,7 +133,7 @@ describe('the course of a run', () => {
     };
     const course = createCourse({ optimizer: 'sgd', hyper: { momentum: 0 }, schedule }, lab);
     expect(course.groups[0]!.program.slots).toEqual(['buffer']);
-    const seen = [0, 1, 2, 3].map((i) => course.next(i, false)[0]!.momentum);
+    const seen = [0, 1, 2, 3].map((i) => taken(course, i)[0]!.momentum);
     expect(seen).toEqual([0.9, 0.45, 0, 0.45]);
   });
 
@@ -134,7 +145,7 @@ describe('the course of a run', () => {
 describe('a session', () => {
   test('trains all runs and ends where the experiment ends', async () => {
     const session = await open(experiment([sgd, adam]));
-    expect([session.stepsPerEpoch, session.total]).toEqual([7, 21]);
+    expect([session.plan.spans[0]!.to, session.total]).toEqual([7, 21]);
     const first = await session.advance(15);
     const rest = await session.advance(100);
     expect([first.count, rest.from, rest.count, session.step]).toEqual([15, 15, 6, 21]);
@@ -212,4 +223,86 @@ describe('a session', () => {
     await expect(open(experiment([sgd], { batchSize: 7 }))).rejects.toThrow(/batch of 1/);
     expect((await open(experiment([sgd], { batchSize: 7, steps: 7 }))).total).toBe(7);
   });
+});
+
+describe('changes on the way', () => {
+  const plain: TrainingRun = { optimizer: 'momentum', hyper: { lr: 0.05, momentum: 0.9 } };
+
+  test('take effect with their step, and not before', async () => {
+    const edits = [{ step: 6, hyper: { lr: 0.001 } }];
+    const edited = await open(experiment([{ ...plain, edits }]));
+    const untouched = await open(experiment([plain]));
+    const [a, b] = [await edited.advance(12), await untouched.advance(12)];
+    expect(a.losses.subarray(0, 6)).toEqual(b.losses.subarray(0, 6)); // step 6 is taken after loss 6
+    expect(a.losses.subarray(6)).not.toEqual(b.losses.subarray(6));
+    expect([...a.rates.subarray(4, 7)]).toEqual([0.05, 0.001, 0.001]);
+  });
+
+  test('made while training are the same as made before', async () => {
+    const edits = [{ step: 6, hyper: { lr: 0.001, weightDecay: 0.1 } }];
+    const before = await open(experiment([{ ...plain, edits }]));
+    const live = await open(experiment([plain]));
+    const first = await live.advance(5);
+    live.edit(0, edits);
+    const rest = await live.advance(7);
+    expect([...first.losses, ...rest.losses]).toEqual([...(await before.advance(12)).losses]);
+  });
+
+  test('put other lines in force, whose slots begin there, and back again', async () => {
+    const edits = [
+      { step: 4, hyper: { momentum: 0.9 } },
+      { step: 8, hyper: { momentum: 0 } },
+    ];
+    const run: TrainingRun = { optimizer: 'sgd', hyper: { lr: 0.05 }, edits };
+    const session = await open(experiment([run]));
+    await session.advance(3);
+    expect(Object.keys((await session.snapshot()).states[0]!.slots)).toEqual([]);
+    await session.advance(3);
+    const saved = structuredClone(await session.snapshot());
+    expect(Object.keys(saved.states[0]!.slots)).toEqual(['buffer']);
+    const wanted = await session.advance(6);
+    const other = await open(experiment([run]));
+    await other.restore(saved);
+    expect(await other.advance(6)).toEqual(wanted);
+  });
+
+  test('may be of one group alone, and of the schedule, which begins at the rates in force', async () => {
+    const groups = [
+      { layers: [0, 6], lr: 0.1 },
+      { layers: [6, 12], lr: 0.2 },
+    ] as readonly object[] as readonly Group[];
+    const schedule = { type: 'ExponentialLR', gamma: 0.5, every: 'step' };
+    const edits = [
+      { step: 2, hyper: { lr: 0.4 }, group: 0 },
+      { step: 4, hyper: {}, schedule },
+    ];
+    const course = createCourse(
+      { optimizer: 'sgd', hyper: {}, groups, edits },
+      network({ preset: 'lab' }),
+    );
+    const rates = [0, 1, 2, 3, 4, 5].map((i) => taken(course, i).map(({ lr }) => lr));
+    expect(rates).toEqual([
+      [0.1, 0.2],
+      [0.4, 0.2],
+      [0.4, 0.2],
+      [0.4, 0.2],
+      [0.2, 0.1],
+      [0.1, 0.05],
+    ]);
+  });
+});
+
+test('a schedule that watches the loss hears the mean of each epoch', async () => {
+  const schedule = { type: 'ReduceLROnPlateau', patience: 0, threshold: 1, thresholdMode: 'abs' };
+  const run: TrainingRun = { optimizer: 'sgd', hyper: { lr: 0.1 }, schedule };
+  const session = await open(experiment([run]));
+  const { rates } = await session.advance(21);
+  expect([0, 6, 7, 13, 14, 20].map((i) => rates[i]!.toPrecision(2))).toEqual([
+    '0.10',
+    '0.10',
+    '0.10',
+    '0.10',
+    '0.010',
+    '0.010',
+  ]);
 });

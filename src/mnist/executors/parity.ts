@@ -69,8 +69,8 @@ const settingsOf = (...labels: readonly string[]): readonly Setting[] =>
 /** Two that remember nothing alike. */
 const PAIR = settingsOf('sgd', 'adam');
 
-/** Enough to move every kind of slot, where every kind of module stands. */
-const HANDFUL = settingsOf('sgd', 'momentum, all on', 'rmsprop, all on', 'adam, all on');
+/** Slots of every kind, where every kind of module stands. */
+const HANDFUL = settingsOf('sgd', 'momentum, all on', 'nesterov', 'adam, all on');
 
 /** Gradients do not ask which optimizer follows: every one of them moves the smallest network. */
 const EVERY_OPTIMIZER: readonly Case[] = chunks(SETTINGS, 9).map((settings) =>

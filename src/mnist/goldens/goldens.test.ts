@@ -125,7 +125,8 @@ function walk(net: Network, run: TrainingRun, steps: number) {
     const rows = rowsOf(step);
     const { loss, gradients, statistics } = pass(net, known, rows, train(net, rows));
     known = { ...known, statistics };
-    const values = course.next(step, step % 4 === 3);
+    const values = course.next(step);
+    course.settle(step % 4 === 3);
     for (const [g, { program, tensors }] of course.groups.entries()) {
       for (const tensor of tensors) {
         const { offset, size } = net.tensors[tensor]!;

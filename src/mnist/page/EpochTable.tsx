@@ -1,6 +1,7 @@
 import { colorOf, namesOf } from '../../runs/roster';
 import { Marker } from '../../ui/Marker';
 import { formatNumber } from '../../ui/numbers';
+import { spanOf } from '../plan';
 import styles from './EpochTable.module.css';
 import { useExperiment, useLab, useTraining } from './LabContext';
 import { percent } from './words';
@@ -9,7 +10,7 @@ import { percent } from './words';
 export function EpochTable() {
   const { trainer } = useLab();
   const { runs } = useExperiment();
-  const { stepsPerEpoch } = useTraining(({ plan }) => plan);
+  const plan = useTraining((state) => state.plan);
   // Follows the tests, not the steps: rows come once an epoch.
   useTraining(({ runs: now }) =>
     Object.keys(now)
@@ -22,14 +23,16 @@ export function EpochTable() {
     const record = trainer.recordOf(color);
     return Array.from({ length: record.accuracies.length }, (_, k) => {
       const to = record.testSteps.values[k]!;
-      const from = Math.floor((to - 1) / stepsPerEpoch) * stepsPerEpoch;
+      const epoch = spanOf(plan, to - 1);
+      const { from, batchSize } = plan.spans[epoch]!;
+      const all = Math.ceil(plan.images / batchSize);
       const mean = record.meanLoss(from, to);
       const accuracy = record.accuracies.values[k]!;
       return {
         color,
         name: names[i]!,
         to,
-        epoch: to / stepsPerEpoch,
+        epoch: epoch + (to - from) / all,
         mean,
         count: to - from,
         accuracy,

@@ -9,7 +9,7 @@ import { identityOf } from '../../ui/identity';
 import { formatCount, formatNumber } from '../../ui/numbers';
 import type { Signal } from '../../ui/signal';
 import { sameTraining } from '../trainer/figures';
-import { epochOf, epochStarts } from '../trainer/plan';
+import { epochOf, epochStarts } from '../plan';
 import type { RunFigures } from '../trainer/state';
 import { useLab, useTraining } from './LabContext';
 import styles from './TrainingFigures.module.css';

@@ -9,7 +9,7 @@ import { colorOf, movedPlace, namesOf, optimizerOf } from '../../runs/roster';
 import { runActions } from '../../runs/runActions';
 import { Select } from '../../ui/Select';
 import type { Signal } from '../../ui/signal';
-import { planOf, type Plan } from '../trainer/plan';
+import { planOf, type Plan } from '../plan';
 import { useExperiment, useHead, useLab, useSettings } from './LabContext';
 import { callsOf, everyOf, ratesOf } from './rates';
 import { Leads, TrainingFigures } from './TrainingFigures';

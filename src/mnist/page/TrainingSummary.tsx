@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { colorOf, namesOf } from '../../runs/roster';
 import { formatNumber } from '../../ui/numbers';
-import { epochOf } from '../trainer/plan';
+import { epochOf } from '../plan';
 import type { TrainerState } from '../trainer/state';
 import { useLab } from './LabContext';
 import { percent } from './words';

@@ -3,7 +3,7 @@ import type { ChartData, Series } from '../../charts/series';
 import { colorOf, namesOf } from '../../runs/roster';
 import { formatNumber } from '../../ui/numbers';
 import type { Signal } from '../../ui/signal';
-import { epochStarts, type Plan } from '../trainer/plan';
+import { epochStarts, type Plan } from '../plan';
 import type { RunRecord } from '../trainer/record';
 import type { RunFigures } from '../trainer/state';
 import type { Lab } from './lab';

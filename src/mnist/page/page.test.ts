@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultMnist } from '../../experiment/defaults';
-import { planOf } from '../trainer/plan';
+import { planOf } from '../plan';
 import type { RunFigures, TrainerState } from '../trainer/state';
 import { answersOf, worstMistake } from './answers';
 import { ratesOf } from './rates';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { TrainerState } from '../trainer/state';
+import { spanOf } from '../plan';
 import { answersOf, type Answers } from './answers';
 import { useLab } from './LabContext';
 
@@ -46,6 +47,7 @@ function occasionOf({ runs, phase, plan }: TrainerState, color: number): string 
   const run = runs[color];
   if (run === undefined || run.step === 0) return '';
   const rests = phase === 'paused' || phase === 'done';
-  const part = Math.ceil(plan.stepsPerEpoch / OFTEN);
+  const { from, to } = plan.spans[spanOf(plan, run.step)]!;
+  const part = Math.ceil((to - from) / OFTEN);
   return `${run.accuracy ?? ''} ${rests ? run.step : Math.floor(run.step / part)}`;
 }

@@ -2,6 +2,7 @@ import type { MnistExperiment, ModelSpec } from '../../experiment/types';
 import { formatCount } from '../../ui/numbers';
 import type { ExecutorKind } from '../executors/executor';
 import { network, presets } from '../model';
+import { spanOf } from '../plan';
 import type { TrainerState } from '../trainer/state';
 
 /** `93.5 %` */
@@ -55,10 +56,12 @@ export function statusOf(state: TrainerState, cores: number): string {
   if (!choice) return '';
   const place = placeOf(choice, workers > 0 ? Math.min(cores, workers) : cores);
   const count = Object.keys(runs).length;
+  const foremost = Math.max(0, ...Object.values(runs).map(({ step }) => step));
+  const { batchSize } = plan.spans[spanOf(plan, foremost)]!;
   const speed =
     pace > 0
       ? `, ${formatCount(rounded(pace))} steps/s over ${count} ${count === 1 ? 'run' : 'runs'} ` +
-        `(${formatCount(rounded(pace * plan.batchSize))} images/s)`
+        `(${formatCount(rounded(pace * batchSize))} images/s)`
       : '';
   const verbs: Readonly<Record<TrainerState['phase'], string>> = {
     idle: 'Will train on',
@@ -79,11 +82,5 @@ const rounded = (value: number): number => Number(value.toPrecision(value < 10 ?
 export const sameGround = (a: MnistExperiment, b: MnistExperiment): boolean =>
   JSON.stringify(groundOf(a)) === JSON.stringify(groundOf(b));
 
-const groundOf = ({ model, batchSize, epochs, steps, seed, shuffle }: MnistExperiment) => [
-  model,
-  batchSize,
-  epochs,
-  steps,
-  seed,
-  shuffle,
-];
+const groundOf = ({ runs: _, lesson: __, ...ground }: MnistExperiment) =>
+  Object.entries(ground).toSorted(([a], [b]) => (a < b ? -1 : 1));

@@ -1,6 +1,6 @@
 import type { TrainingRun } from '../../experiment/types';
 import type { Report } from './messages';
-import type { Plan } from './plan';
+import type { Plan } from '../plan';
 import type { RunRecord } from './record';
 import type { RunFigures } from './state';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Divergence } from '../session';
 import { createLoop } from './loop';
 import type { Report } from './messages';
-import { planOf } from './plan';
+import { planOf } from '../plan';
 
 /** Twelve steps, four an epoch. */
 const plan = planOf({ batchSize: 25, epochs: 3 }, 100);

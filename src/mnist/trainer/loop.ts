@@ -1,7 +1,7 @@
 import type { Images } from '../executors/executor';
 import type { Session } from '../session';
 import type { Report, TestScore } from './messages';
-import { isTestDue, untilTest, type Plan } from './plan';
+import { isTestDue, untilTest, type Plan } from '../plan';
 
 export interface LoopParts {
   readonly session: Pick<Session, 'step' | 'divergences' | 'advance' | 'evaluate'>;

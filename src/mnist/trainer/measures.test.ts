@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Growing } from './growing';
 import { Pace } from './pace';
-import { epochOf, epochStarts, isTestDue, planOf, untilTest } from './plan';
+import {
+  endsEpoch,
+  epochOf,
+  epochStarts,
+  isTestDue,
+  largestBatch,
+  planOf,
+  untilTest,
+} from '../plan';
 import { RunRecord } from './record';
 import { Smoother } from './smooth';
 
@@ -74,7 +82,10 @@ describe('the plan of a comparison', () => {
   const plan = planOf({ batchSize: 256, epochs: 5 });
 
   test('counts the smaller batch at the end of an epoch', () => {
-    expect(plan).toEqual({ batchSize: 256, stepsPerEpoch: 235, epochs: 5, total: 1175 });
+    expect(plan).toMatchObject({ images: 60_000, epochs: 5, total: 1175 });
+    expect(plan.spans[1]).toEqual({ from: 235, to: 470, batchSize: 256 });
+    expect(endsEpoch(plan, 234)).toBe(true);
+    expect(endsEpoch(plan, 235)).toBe(false);
   });
 
   test('knows the epoch under way', () => {
@@ -95,6 +106,23 @@ describe('the plan of a comparison', () => {
     expect(untilTest(short, 235)).toBe(65);
     expect(isTestDue(short, 300)).toBe(true);
     expect(epochStarts(short)).toEqual([235]);
+    expect(endsEpoch(short, 299)).toBe(false);
+  });
+
+  test('takes the first images alone, in batches that grow', () => {
+    const growing = planOf({
+      batchSize: 100,
+      epochs: 4,
+      images: 1000,
+      batchGrowth: { milestones: [1, 3], factor: 5 },
+    });
+    expect(growing.spans).toEqual([
+      { from: 0, to: 10, batchSize: 100 },
+      { from: 10, to: 12, batchSize: 500 },
+      { from: 12, to: 14, batchSize: 500 },
+      { from: 14, to: 15, batchSize: 1000 },
+    ]);
+    expect(largestBatch(growing)).toBe(1000);
   });
 
   test('never passes over a test', () => {

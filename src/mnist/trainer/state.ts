@@ -1,6 +1,6 @@
 import type { MnistExperiment, TrainingRun } from '../../experiment/types';
 import type { ExecutorKind } from '../executors/executor';
-import type { Plan } from './plan';
+import type { Plan } from '../plan';
 
 /** Where the comparison as a whole stands. */
 export type Phase = 'idle' | 'loading' | 'ready' | 'training' | 'paused' | 'done' | 'error';

@@ -6,7 +6,6 @@ import { openSession } from '../session';
 import { breathe } from './breathe';
 import { createLoop, type Loop } from './loop';
 import type { Assignment, Dataset, Order, Report } from './messages';
-import { planOf } from './plan';
 import type { Choice } from './state';
 import { weigh } from './trial';
 
@@ -28,7 +27,7 @@ function createTrainee() {
       const session = await openSession({ experiment, train, executor });
       loop = createLoop({
         session,
-        plan: planOf(experiment, train.count),
+        plan: session.plan,
         test,
         post: (report: Report, handOver = []) => port.postMessage(report, handOver),
         breathe,

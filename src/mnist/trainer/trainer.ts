@@ -6,7 +6,7 @@ import { createCrew, type Hand } from './crew';
 import { isOver, untouched, withReport } from './figures';
 import type { Dataset, Report } from './messages';
 import { Pace } from './pace';
-import { planOf } from './plan';
+import { planOf } from '../plan';
 import { RunRecord } from './record';
 import type { Choice, RunFigures, RunState, TrainerState } from './state';
 

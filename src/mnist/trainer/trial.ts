@@ -5,6 +5,7 @@ import { candidates, fastest, type Candidate } from '../executors/choose';
 import type { Images, Step } from '../executors/executor';
 import { begin, initial } from '../init';
 import { network } from '../model';
+import { largestBatch, planOf } from '../plan';
 import type { Choice, Offer } from './state';
 
 /** Steps of a trial: ten let WebGPU show what it can. */
@@ -17,15 +18,16 @@ export async function weigh(
   workers: number,
 ): Promise<Choice> {
   const net = network(experiment.model);
-  const batchSize = Math.min(experiment.batchSize, train.count);
+  const plan = planOf(experiment, train.count);
+  const batchSize = largestBatch(plan);
   const courses = experiment.runs.map((run) => createCourse(run, net));
   const first = initial(net, experiment.seed);
   const runs = courses.map(({ groups }) => ({ groups, state: begin(net, first, groups) }));
-  const rowsOf = createBatches({ ...experiment, batchSize, images: train.count });
+  const rowsOf = createBatches({ ...experiment, plan });
   const steps = Array.from({ length: STEPS }, (_, at): Step => {
-    const rows = rowsOf(at % Math.max(1, Math.floor(train.count / batchSize)));
+    const rows = rowsOf(at % plan.total);
     const masks = dropoutMasks(net, experiment.seed, at, rows.length);
-    return { rows, masks, values: courses.map((course) => course.next(at, false)) };
+    return { rows, masks, values: courses.map((course) => course.next(at)) };
   });
   const found = await candidates({
     task: { network: net, batchSize, runs },
