@@ -1,11 +1,15 @@
-import { Layers, Map as MapIcon, Maximize, Minimize, Rotate3d } from 'lucide-react';
+import { Map as MapIcon, Maximize, Minimize, Rotate3d, SlidersHorizontal } from 'lucide-react';
 import { useSyncExternalStore, type RefObject } from 'react';
 import { useStore } from 'zustand';
+import { accessOf } from '../experiment/parts';
 import type { ViewSpec } from '../experiment/types';
 import { IconButton } from '../ui/Button';
+import { Popover } from '../ui/Popover';
+import { useLayout } from '../ui/useMedia';
 import { resetView, type ViewStore } from './scene/view';
-import { useSession } from './SessionContext';
-import styles from './ScenePane.module.css';
+import { useExperiment, useSession } from './SessionContext';
+import { ViewOptions } from './ViewOptions';
+import styles from './ViewButtons.module.css';
 
 interface Props {
   readonly view: ViewStore;
@@ -15,42 +19,58 @@ interface Props {
 
 /** How the surface is looked at. */
 export function ViewButtons({ view, pane }: Props) {
-  const session = useSession();
-  const { plan, contours } = useStore(session.stage, (now) => now.view);
+  const { stage, document } = useSession();
+  const now = useStore(stage, (state) => state.view);
+  const access = accessOf(useExperiment().lesson, 'view');
+  const narrow = useLayout() === 'narrow';
+  if (access === 'hidden') return null;
+  const locked = access === 'locked';
   const look = (part: ViewSpec): void =>
-    session.document.edit({ view: { ...session.document.experiment().view, ...part } });
+    document.edit({ view: { ...document.experiment().view, ...part } });
+  return (
+    <div className={styles.views} role="group" aria-label="View">
+      <IconButton label="Reset view" onClick={() => resetView(view)}>
+        <Rotate3d size={18} />
+      </IconButton>
+      {!narrow && (
+        <IconButton
+          label="From above"
+          aria-pressed={now.plan}
+          disabled={locked}
+          onClick={() => look({ plan: !now.plan })}
+        >
+          <MapIcon size={18} />
+        </IconButton>
+      )}
+      <Popover
+        label="View"
+        trigger={(trigger) => (
+          <IconButton label="How it is drawn" {...trigger}>
+            <SlidersHorizontal size={18} />
+          </IconButton>
+        )}
+      >
+        <ViewOptions view={now} locked={locked} onChange={look} />
+      </Popover>
+      <FullScreen pane={pane} />
+    </div>
+  );
+}
+
+function FullScreen({ pane }: Pick<Props, 'pane'>) {
   const full = useSyncExternalStore(watchFullscreen, isFull);
-  const toggleFull = async (): Promise<void> => {
+  const toggle = async (): Promise<void> => {
     try {
       await (full ? document.exitFullscreen() : pane.current?.requestFullscreen());
     } catch {
       // The browser refuses where a page is embedded without the permission.
     }
   };
+  if (!document.fullscreenEnabled) return null;
   return (
-    <div className={styles.views} role="group" aria-label="View">
-      <IconButton label="Reset view" onClick={() => resetView(view)}>
-        <Rotate3d size={18} />
-      </IconButton>
-      <IconButton label="From above" aria-pressed={plan} onClick={() => look({ plan: !plan })}>
-        <MapIcon size={18} />
-      </IconButton>
-      <IconButton
-        label="Contour lines"
-        aria-pressed={contours}
-        onClick={() => look({ contours: !contours })}
-      >
-        <Layers size={18} />
-      </IconButton>
-      {document.fullscreenEnabled && (
-        <IconButton
-          label={full ? 'Leave full screen' : 'Full screen'}
-          onClick={() => void toggleFull()}
-        >
-          {full ? <Minimize size={18} /> : <Maximize size={18} />}
-        </IconButton>
-      )}
-    </div>
+    <IconButton label={full ? 'Leave full screen' : 'Full screen'} onClick={() => void toggle()}>
+      {full ? <Minimize size={18} /> : <Maximize size={18} />}
+    </IconButton>
   );
 }
 

@@ -16,7 +16,10 @@ const longest = 80;
 export function NameField({ name, standard, onDone }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const over = useRef(false);
-  useEffect(() => input.current?.select(), []);
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
   const done = (text: string | undefined): void => {
     if (over.current) return;
     over.current = true;
