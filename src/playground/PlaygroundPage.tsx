@@ -8,6 +8,7 @@ import { useLayout } from '../ui/useMedia';
 import { BoardPanel } from './BoardPanel';
 import { isTrueOrFalse, useKept } from './chartsKept';
 import { ChartsPanel } from './ChartsPanel';
+import { ExplainPanel } from './ExplainPanel';
 import { Ground } from './SurfaceHeader';
 import { lossData } from './lossData';
 import { RaceSummary } from './RaceSummary';
@@ -50,7 +51,9 @@ function Panels() {
 
   const charts = accessOf(lesson, 'charts') !== 'hidden';
   const runs = <RunsPanel data={data} />;
+  const explain = accessOf(lesson, 'explain') !== 'hidden';
   const reading: Tab[] = [
+    ...(explain ? [{ id: 'explain', label: 'Explain', panel: <ExplainPanel /> }] : []),
     ...(charts ? [{ id: 'board', label: 'Board', panel: <BoardPanel /> }] : []),
   ];
   const ground: Tab = {
