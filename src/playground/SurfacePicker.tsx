@@ -1,7 +1,8 @@
 import { ChevronDown } from 'lucide-react';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { surfaceKinds, type SurfaceId } from '../../surfaces/index';
 import { placeBeside } from '../ui/place';
+import { readTheme, watchTheme, type Theme } from '../ui/theme';
 import { surfaceOf } from './director';
 import { createTypeAhead, tileBeside } from './surfaceKeys';
 import { SurfacePicture } from './SurfacePicture';
@@ -22,8 +23,10 @@ export function SurfacePicker({ chosen, onPick, locked }: Props) {
   const id = useId();
   const gallery = useRef<HTMLDivElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
-  // The pictures wait for the first opening.
-  const [wanted, setWanted] = useState(false);
+  // The pictures wait for the first opening; from then on they follow the colours of the page.
+  const [theme, setTheme] = useState<Theme>();
+  const wanted = theme !== undefined;
+  useEffect(() => (wanted ? watchTheme(setTheme) : undefined), [wanted]);
   const name = surfaceOf(chosen).name;
 
   const opened = (): void => {
@@ -65,12 +68,12 @@ export function SurfacePicker({ chosen, onPick, locked }: Props) {
         className={styles.gallery}
         onBeforeToggle={({ newState }) => {
           if (newState !== 'open') return;
-          setWanted(true);
+          if (!wanted) setTheme(readTheme());
           requestAnimationFrame(opened);
         }}
         onKeyDown={moveFocus}
       >
-        {wanted &&
+        {theme &&
           surfaceKinds.map((kind) => (
             <div key={kind.name} role="group" aria-label={kind.name}>
               <p className={styles.kind} aria-hidden="true">
@@ -81,6 +84,7 @@ export function SurfacePicker({ chosen, onPick, locked }: Props) {
                   <Tile
                     key={one}
                     id={one}
+                    theme={theme}
                     chosen={one === chosen}
                     onPick={() => {
                       gallery.current?.hidePopover();
@@ -98,11 +102,12 @@ export function SurfacePicker({ chosen, onPick, locked }: Props) {
 
 interface TileProps {
   readonly id: SurfaceId;
+  readonly theme: Theme;
   readonly chosen: boolean;
   readonly onPick: () => void;
 }
 
-function Tile({ id, chosen, onPick }: TileProps) {
+function Tile({ id, theme, chosen, onPick }: TileProps) {
   const { name, note } = surfaceOf(id);
   return (
     <button
@@ -114,7 +119,7 @@ function Tile({ id, chosen, onPick }: TileProps) {
       data-surface={id}
       onClick={onPick}
     >
-      <SurfacePicture id={id} />
+      <SurfacePicture id={id} theme={theme} />
       <span className={styles.text}>
         <span className={styles.name}>{name}</span>
         <span className={styles.note}>{note}</span>

@@ -1,39 +1,35 @@
 import { useEffect, useRef } from 'react';
 import type { SurfaceId } from '../../surfaces/index';
-import { readTheme, watchTheme, type Theme } from '../ui/theme';
+import type { Theme } from '../ui/theme';
 import { surfaceOf } from './director';
 import { surfaceMap } from './surfaceMap';
 
 const width = 96;
 const height = 64;
 
+interface Props {
+  readonly id: SurfaceId;
+  readonly theme: Theme;
+}
+
 /** A surface as a small map in the colours of the page, drawn when it first comes into view. */
-export function SurfacePicture({ id }: { readonly id: SurfaceId }) {
+export function SurfacePicture({ id, theme }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    let seen = false;
     let cancel = (): void => undefined;
-    const draw = (): void => {
-      cancel();
-      if (seen) cancel = soon(() => paint(element, id));
-    };
     const observer = new IntersectionObserver((entries) => {
-      seen = entries.some(({ isIntersecting }) => isIntersecting);
-      if (seen && element.dataset['drawn'] !== String(readTheme().dark)) draw();
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      cancel = soon(() => paint(element, id, theme));
     });
     observer.observe(element);
-    const unwatch = watchTheme(() => {
-      delete element.dataset['drawn'];
-      draw();
-    });
     return () => {
       observer.disconnect();
-      unwatch();
       cancel();
     };
-  }, [id]);
+  }, [id, theme]);
   return <canvas ref={canvas} width={0} height={0} aria-hidden="true" />;
 }
 
@@ -50,8 +46,7 @@ function mapOf(id: SurfaceId, theme: Theme, ratio: number): ImageData {
   return map;
 }
 
-function paint(canvas: HTMLCanvasElement, id: SurfaceId): void {
-  const theme = readTheme();
+function paint(canvas: HTMLCanvasElement, id: SurfaceId, theme: Theme): void {
   const ratio = Math.min(devicePixelRatio, 2);
   const map = mapOf(id, theme, ratio);
   canvas.width = map.width;
@@ -78,9 +73,9 @@ function paint(canvas: HTMLCanvasElement, id: SurfaceId): void {
 /** Drawings that wait for their turn. */
 const waiting = new Set<() => void>();
 
-/** Draws a few pictures a frame, so that whatever brought them into view opens at once. */
+/** Draws a few pictures at a time, so that whatever brought them into view opens at once. */
 function soon(draw: () => void): () => void {
-  if (waiting.size === 0) requestAnimationFrame(work);
+  if (waiting.size === 0) setTimeout(work);
   waiting.add(draw);
   return () => waiting.delete(draw);
 }
@@ -92,5 +87,5 @@ function work(): void {
     draw();
     if (performance.now() > end) break;
   }
-  if (waiting.size > 0) requestAnimationFrame(work);
+  if (waiting.size > 0) setTimeout(work);
 }

@@ -25,7 +25,10 @@ export function onSurface(
   return { surface, params, start, steps, runs, ...(view && { view: withoutHeight(view) }) };
 }
 
-const withoutHeight = ({ height: _, ...view }: ViewSpec): ViewSpec => view;
+function withoutHeight(view: ViewSpec): ViewSpec {
+  const { height: _, ...rest } = view;
+  return rest;
+}
 
 /** The rate a surface proposes for an optimizer; the optimizer's own default without one. */
 function proposed(optimizer: string, surface: string | undefined): number {

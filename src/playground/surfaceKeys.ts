@@ -35,8 +35,8 @@ export function createTypeAhead(clock: () => number = () => performance.now()) {
     last = clock();
     typed = continues ? typed + key.toLowerCase() : key.toLowerCase();
     // The same letter again and again goes through all that begin with it.
-    const same = [...typed].every((letter) => letter === typed[0]);
-    const sought = same ? typed[0]! : typed;
+    const same = typed === typed.charAt(0).repeat(typed.length);
+    const sought = same ? typed.charAt(0) : typed;
     const from = typed.length === 1 || same ? now + 1 : Math.max(now, 0);
     const hit = [...texts.keys()]
       .map((i) => (from + i) % texts.length)
