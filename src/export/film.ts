@@ -1,0 +1,100 @@
+import type { Capture } from '../playground/scene/capture';
+import type { Session } from '../playground/session';
+
+/** What a browser may be able to record, the most widely understood first. */
+const kinds = [
+  { type: 'video/mp4;codecs=avc1.640028', ending: 'mp4' },
+  { type: 'video/webm;codecs=vp9', ending: 'webm' },
+  { type: 'video/webm;codecs=vp8', ending: 'webm' },
+  { type: 'video/webm', ending: 'webm' },
+] as const;
+
+/** Seconds that the race takes in the film, and that its beginning and its end stand still. */
+const RACE = 6;
+const STILL = 0.8;
+
+/** The widest film, in pixels, and bits a second. */
+const WIDEST = 1920;
+const RATE = 8_000_000;
+
+/** What a film is recorded as; undefined where the browser records none. */
+export function filmKind(): (typeof kinds)[number] | undefined {
+  const able =
+    typeof MediaRecorder !== 'undefined' && 'captureStream' in HTMLCanvasElement.prototype;
+  return able ? kinds.find(({ type }) => MediaRecorder.isTypeSupported(type)) : undefined;
+}
+
+/**
+ * Records the race from its start to its last step, in the time that it takes to watch it.
+ * @param progress Told how much is done, from 0 to 1.
+ * @param signal Ends the recording early; the promise is then rejected.
+ */
+export async function film(
+  { capture, stage, clock }: Session,
+  progress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Blob> {
+  const kind = filmKind();
+  const camera = capture.current;
+  if (!kind) throw new Error('This browser cannot record a video.');
+  if (!camera) throw new Error('There is no scene on the page to record.');
+  clock.pause();
+  const { step: before } = stage.getState();
+  const canvas = canvasFor(camera);
+  const recorder = new MediaRecorder(canvas.captureStream(), {
+    mimeType: kind.type,
+    videoBitsPerSecond: RATE,
+  });
+  const recording = chunksOf(recorder);
+  try {
+    recorder.start();
+    await play((seconds) => {
+      const share = Math.min(1, Math.max(0, (seconds - STILL) / RACE));
+      stage.setState({ step: share * stage.getState().steps });
+      camera.compose(canvas);
+      progress(Math.min(1, seconds / (RACE + 2 * STILL)));
+      return seconds < RACE + 2 * STILL;
+    }, signal);
+  } finally {
+    recorder.stop();
+    stage.setState({ step: Math.min(before, stage.getState().steps) });
+  }
+  return new Blob(await recording, { type: kind.type });
+}
+
+/** A canvas of the scene's shape; encoders want even sizes. */
+function canvasFor(camera: Capture): HTMLCanvasElement {
+  const { width, height } = camera.size();
+  const scale = Math.min(2, WIDEST / Math.max(width, height));
+  const even = (size: number): number => 2 * Math.max(1, Math.round((size * scale) / 2));
+  return Object.assign(document.createElement('canvas'), {
+    width: even(width),
+    height: even(height),
+  });
+}
+
+/** What a recorder gives from now until it stops. */
+const chunksOf = (recorder: MediaRecorder): Promise<Blob[]> =>
+  new Promise((resolve, reject) => {
+    const chunks: Blob[] = [];
+    recorder.addEventListener('dataavailable', ({ data }) => chunks.push(data));
+    recorder.addEventListener('stop', () => resolve(chunks));
+    recorder.addEventListener('error', () => reject(new Error('The browser stopped recording.')));
+  });
+
+/** Calls `frame` with the seconds since the first call, until it returns false. */
+const play = (frame: (seconds: number) => boolean, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let began: number | undefined;
+    const next = (now: number): void => {
+      if (signal.aborted) return reject(new Error('The recording was cancelled.'));
+      began ??= now;
+      try {
+        if (frame((now - began) / 1000)) requestAnimationFrame(next);
+        else resolve();
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    };
+    requestAnimationFrame(next);
+  });

@@ -1,0 +1,84 @@
+"""Valley: too low, about right, too high. Written by Ravine.
+
+Walks the same paths with PyTorch, in float64, and compares them with Ravine's.
+"""
+
+import math
+from math import *  # what a learning-rate formula may use
+
+import torch
+from torch.optim import lr_scheduler
+
+torch.set_default_dtype(torch.float64)
+
+
+def surface(x, y, kappa=20, angle=0.5235987755982988):
+    """Valley."""
+    t1 = x * math.cos(angle) + y * math.sin(angle)
+    t2 = y * math.cos(angle) - x * math.sin(angle)
+    return 0.5 * (t1 * t1 + kappa * t2 * t2)
+
+
+PATHS = {}
+
+
+def walk(
+    name, start, steps, optimizer, schedule=None, calls=math.inf, watches=False,
+    rates=None, momenta=None, edits={}, expected=None,
+):
+    theta = torch.tensor(start, dtype=torch.float64, requires_grad=True)
+    optimizer = optimizer(theta)
+    scheduler = schedule(optimizer) if schedule else None
+    group = optimizer.param_groups[0]
+
+    def here():
+        x, y = theta.detach()
+        return x.item(), y.item(), surface(x, y).item()
+
+    path = [here()]
+    for t in range(1, steps + 1):
+        if scheduler and 1 < t <= calls + 1:
+            scheduler.step(path[-1][2]) if watches else scheduler.step()
+        if rates:
+            group["lr"] = rates[t - 1]
+        if momenta and "betas" in group:
+            group["betas"] = (momenta[t - 1], *group["betas"][1:])
+        elif momenta:
+            group["momentum"] = momenta[t - 1]
+        group.update(edits.get(t, {}))
+        optimizer.zero_grad()
+        surface(*theta).backward()
+        optimizer.step()
+        path.append(here())
+    PATHS[name] = path
+    x, y, loss = path[-1]
+    print(f"{name}: loss {loss!r} at ({x!r}, {y!r}) after {steps} steps")
+    if expected:
+        step, *values = expected
+        for found, wanted in zip(path[step], values):
+            assert math.isclose(found, wanted, rel_tol=1e-9, abs_tol=1e-9), (name, step, found, wanted)
+
+
+walk(
+    "too low",
+    start=(-1.78, 0.16),
+    steps=60,
+    optimizer=lambda p: torch.optim.SGD([p], lr=0.005, momentum=0, dampening=0, weight_decay=0, nesterov=False),
+    expected=(60, -0.937885765050598, -0.5393543194759965, 0.585298850545822),
+)
+
+walk(
+    "about right",
+    start=(-1.78, 0.16),
+    steps=60,
+    optimizer=lambda p: torch.optim.SGD([p], lr=0.09, momentum=0, dampening=0, weight_decay=0, nesterov=False),
+    expected=(60, -0.004414667755511369, -0.002546989497391481, 0.000012988247049640004),
+)
+
+walk(
+    "too high",
+    start=(-1.78, 0.16),
+    steps=60,
+    optimizer=lambda p: torch.optim.SGD([p], lr=0.102, momentum=0, dampening=0, weight_decay=0, nesterov=False),
+    expected=(60, -5.412045656075594, 9.36934166303525, 1170.7479636452795),
+)
