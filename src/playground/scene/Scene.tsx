@@ -40,6 +40,10 @@ export function Scene(props: SceneProps) {
   useEffect(() => {
     return mountScene(host.current!, stage, shared, () => latest.current.padding, {
       onStart: (...move) => latest.current.onStart(...move),
+      onCapture(taken) {
+        const slot = latest.current.capture;
+        if (slot) slot.current = taken;
+      },
       free: () => latest.current.fixed !== true,
       onUnavailable(text) {
         setReason(text);

@@ -5,10 +5,12 @@ import type { StageStore } from '../stage';
 import { Block } from './Block';
 import { Clouds } from './Clouds';
 import type { Padding } from './camera';
+import type { Capture } from './capture';
 import { startGraphics } from './graphics';
 import { pick, pickNear } from './march';
 import { listenToHands, orbitByKey } from './orbit';
 import { createPicture, type Picture } from './picture';
+import { createPortrait } from './portrait';
 import { listenToHover } from './readout';
 import { domainX, domainY } from './relief';
 import { listenToStart } from './startGrip';
@@ -24,6 +26,8 @@ export interface SceneEvents {
   /** Whether the starts may be moved. */
   readonly free: () => boolean;
   readonly onUnavailable: (reason: string) => void;
+  /** Told what takes the scene's picture, and of its end. */
+  readonly onCapture: (capture: Capture | undefined) => void;
 }
 
 /** How long the whole horizon stays visible after the start was moved by other means than a drag. */
@@ -80,6 +84,24 @@ export function mountScene(
   const invalidate = (): void => store?.getState().invalidate();
   const drawNow = (): void => store?.getState().advance(performance.now());
 
+  const capture = createPortrait({
+    world,
+    svg,
+    render(ratio) {
+      const before = world.fine;
+      taking = true;
+      if (ratio !== renderer.getPixelRatio()) renderer.setPixelRatio(ratio);
+      world.fine = true;
+      drawNow();
+      world.fine = before;
+      taking = false;
+      return canvas;
+    },
+    restore() {
+      renderer.setPixelRatio(sharp ? 2 : (store?.getState().viewport.dpr ?? 1));
+      drawNow();
+    },
+  });
   let rest = 0;
   let sharp = false;
   const atRest = (): void => {
@@ -91,9 +113,11 @@ export function mountScene(
     }
     host.dataset.sceneStill = 'true';
   };
+  /** A picture is being taken: this frame is not one of the page's own. */
+  let taking = false;
   /** A frame in motion begins: back to the ratio of the screen. */
   const beforeFrame = (): void => {
-    if (!sharp || host.dataset.sceneStill === undefined) return;
+    if (taking || !sharp || host.dataset.sceneStill === undefined) return;
     sharp = false;
     world.fine = false;
     renderer.setPixelRatio(store?.getState().viewport.dpr ?? 1);
@@ -101,6 +125,7 @@ export function mountScene(
 
   const afterFrame = (): void => {
     const moving = picture.finish();
+    if (taking) return;
     if (moving) invalidate();
     delete host.dataset.sceneStill;
     clearTimeout(rest);
@@ -129,6 +154,7 @@ export function mountScene(
       await Promise.all(fonts.map((font) => document.fonts.load(font).catch(() => [])));
       forgetWidths();
       ready = true;
+      events.onCapture(capture);
       invalidate();
     })
     .catch((error: unknown) => events.onUnavailable(String(error)));
@@ -214,6 +240,7 @@ export function mountScene(
 
   return () => {
     ended = true;
+    events.onCapture(undefined);
     clearTimeout(hide);
     clearTimeout(rest);
     resize.disconnect();
