@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Surface } from '../../surfaces/define';
 import { surfaces } from '../../surfaces/index';
+import { activationNames } from '../mnist/activations';
 import { presets } from '../mnist/model';
 import type { Hyper, Optimizer } from '../optim/define';
 import { optimizers } from '../optim/index';
@@ -136,9 +137,17 @@ const model = fc.oneof(
       dropout === undefined ? { preset } : { preset, dropout },
     ),
   ),
-  fc
-    .array(fc.integer({ min: 1, max: 64 }), { maxLength: 5 })
-    .map((hidden) => ({ layers: [784, ...hidden, 10] })),
+  fc.record(
+    {
+      layers: fc
+        .array(fc.integer({ min: 1, max: 64 }), { maxLength: 5 })
+        .map((hidden) => [784, ...hidden, 10]),
+      activation: fc.constantFrom(...activationNames),
+      batchNorm: fc.boolean(),
+      dropout: fc.double({ min: 0, max: 0.99, noNaN: true }).map((value) => value + 0),
+    },
+    { requiredKeys: ['layers'] },
+  ),
 );
 
 const every = fc.constantFrom('epoch', 'step');
@@ -147,7 +156,15 @@ const mnist = fc.record(
   {
     mode: fc.constant('mnist' as const),
     model,
-    batchSize: fc.integer({ min: 2, max: 50_000 }),
+    // Powers of 2 from 2 on leave no batch of 1 of an even number of images.
+    batchSize: fc.integer({ min: 1, max: 12 }).map((power) => 2 ** power),
+    batchGrowth: fc.record({
+      milestones: fc.array(fc.nat(100), { maxLength: 4 }).map((list) => list.sort((a, b) => a - b)),
+      factor: fc.constantFrom(1, 2, 4),
+    }),
+    images: fc.integer({ min: 5, max: 30_000 }).map((half) => 2 * half),
+    earlyStopping: fc.record({ patience: fc.integer({ min: 1, max: 1000 }), minDelta: share }),
+    lesson,
     epochs: fc.integer({ min: 1, max: 1000 }),
     steps,
     seed,

@@ -85,7 +85,8 @@ describe('edits on the way', () => {
     ],
   ])('%s', (_, given, fault) => {
     expect(faultOf(racing({ edits: given }))).toBe(`runs[0].edits${fault}`);
-    expect(faultOf(training({ edits: given }))).toBe(`runs[0].edits${fault}`);
+    const takes = fault.replace('takes step, hyper', 'takes step, hyper, schedule');
+    expect(faultOf(training({ edits: given }))).toBe(`runs[0].edits${takes}`);
   });
 
   test('clash with any of the groups, and are named once', () => {
@@ -180,5 +181,36 @@ describe('a view and a lesson', () => {
     expect(faultOf(racing({}, { lesson: { lock: ['chart'] } }))).toMatch(
       /^lesson\.lock\[0\]: expected one of surface, .*, got "chart"; did you mean charts\?$/,
     );
+  });
+});
+
+describe('edits of a training run', () => {
+  const groups = [{ layers: [0, 6] }, { layers: [6, 12] }];
+  const schedule = { type: 'StepLR', stepSize: 2, gamma: 0.1, every: 'epoch' };
+
+  test('may be of one group alone, several at a step, and bring a schedule', () => {
+    const edits = [
+      { step: 5, hyper: { lr: 0.1 }, group: 0 },
+      { step: 5, hyper: { lr: 0.2 }, group: 1 },
+      { step: 9, hyper: {}, schedule },
+    ];
+    const value = training({ groups, edits });
+    expect(parseExperiment(value)).not.toHaveProperty('faults');
+    expect(runOf(value)!.edits).toEqual(edits);
+  });
+
+  test.each<[string, object, string]>([
+    [
+      'no such group',
+      { step: 5, hyper: {}, group: 2 },
+      '.group: expected a whole number from 0 to 1',
+    ],
+    ['a wrong schedule', { step: 5, hyper: {}, schedule: { type: 'X' } }, '.schedule.type: '],
+  ])('%s is named', (_, edit, message) => {
+    expect(faultOf(training({ groups, edits: [edit] }))).toContain(`edits[0]${message}`);
+  });
+
+  test('a run without groups has no group to name', () => {
+    expect(faultOf(training({ edits: [{ step: 5, hyper: {}, group: 0 }] }))).toContain('group');
   });
 });

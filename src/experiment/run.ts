@@ -1,6 +1,6 @@
 import type { Hyper, Optimizer } from '../optim/define';
 import { optimizers } from '../optim/index';
-import { readEdits } from './edits';
+import { readEdits, readTrainingEdits } from './edits';
 import type { Field } from './field';
 import { basesOf, clashes, readHyper } from './hyper';
 import { MOST_CLOUD, MOST_RUNS } from './limits';
@@ -62,7 +62,12 @@ function readOptimizer(
   const hypers = (groups ?? [{}]).map((group) => ({ ...hyper, ...group }) as Hyper);
   const bases = hypers.map((own) => basesOf(optimizer, own));
   const schedule = readSchedule(field.at('schedule'), { bases, epochs });
-  const edits = field.at('edits').given((edits) => readEdits(edits, { id, optimizer, hypers }));
+  const edited = { id, optimizer, hypers };
+  const edits = field
+    .at('edits')
+    .given((edits) =>
+      epochs ? readTrainingEdits(edits, edited, groups !== undefined) : readEdits(edits, edited),
+    );
   return {
     optimizer: id,
     hyper,
