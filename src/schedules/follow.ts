@@ -127,11 +127,12 @@ function plain(schedule: PlainSchedule, options: Options, group: Group): Schedul
   const found: Rates = { ...ratesOf(group), lr: group.initialLr ?? group.lr };
   const base = schedule.initial?.(options, found, group.initialLr === undefined) ?? found;
   const standing = (e: number) => (memory === undefined ? { e } : { e, memory });
-  const move = (now: Rates, e: number): Position => ({
-    ...keep(now),
-    ...(next === undefined ? at(options, base, e) : next(options, base, now, e)),
-    e,
-  });
+  // Written out, because this runs at every step: spreads would take several times as long.
+  const move = (now: Rates, e: number): Position => {
+    const turned = next === undefined ? at(options, base, e) : next(options, base, now, e);
+    const momentum = turned.momentum ?? now.momentum;
+    return momentum === undefined ? { lr: turned.lr, e } : { lr: turned.lr, momentum, e };
+  };
   const begin = (now: Rates): Position =>
     watch === undefined ? move(now, 0) : { ...ratesOf(now), ...standing(0) };
 
@@ -149,7 +150,9 @@ function plain(schedule: PlainSchedule, options: Options, group: Group): Schedul
       const e = now.e + 1;
       if (watch === undefined) return move(now, e);
       if (metric === undefined) return { ...now, e };
-      return { ...keep(now), ...watch(options, now, now.memory ?? memory ?? {}, metric), e };
+      const watched = watch(options, now, now.memory ?? memory ?? {}, metric);
+      const { lr, momentum = now.momentum, memory: kept } = watched;
+      return momentum === undefined ? { lr, memory: kept, e } : { lr, momentum, memory: kept, e };
     },
   };
 }
