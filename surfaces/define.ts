@@ -44,7 +44,7 @@ export interface Surface {
   readonly camera: { readonly azimuth: number; readonly elevation: number };
   /**
    * Learning rates that make a fair first race here; an absent optimizer takes its default. What a
-   * definition says goes before the table of `rates.json`.
+   * definition says goes before the table of `rates.ts`.
    */
   readonly rates: Readonly<Record<string, number>>;
 }

@@ -18,7 +18,7 @@ import { mccormick } from './mccormick';
 import { monkeySaddle } from './monkey-saddle';
 import { plateau } from './plateau';
 import { rastrigin } from './rastrigin';
-import table from './rates.json';
+import { rates } from './rates';
 import { ravine } from './ravine';
 import { rosenbrock } from './rosenbrock';
 import { saddle } from './saddle';
@@ -57,8 +57,6 @@ const kinds = {
 
 type Kinds = typeof kinds;
 export type SurfaceId = { [Kind in keyof Kinds]: keyof Kinds[Kind] }[keyof Kinds];
-
-const rates: Readonly<Record<string, Readonly<Record<string, number>>>> = table;
 
 /** Every surface in the order of teaching, with the tabled rates where it has none of its own. */
 export const surfaces = Object.fromEntries(

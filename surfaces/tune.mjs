@@ -1,6 +1,6 @@
 /**
  * `node surfaces/tune.mjs`: finds the learning rates of the first races anew and writes them into
- * `rates.json`. To be run when an optimizer or a surface was added or changed; takes half a minute.
+ * `rates.ts`. To be run when an optimizer or a surface was added or changed; takes half a minute.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,5 +12,19 @@ const { module } = await runnerImport(`${here}tune.ts`, { configFile: false, log
 /** @type {Record<string, Record<string, number>>} */
 const rates = module.tune();
 
-const lines = Object.entries(rates).map(([id, row]) => `  "${id}": ${JSON.stringify(row)}`);
-writeFileSync(`${here}rates.json`, `{\n${lines.join(',\n')}\n}\n`);
+const lines = Object.entries(rates).map(([id, row]) => {
+  const pairs = Object.entries(row).map(([key, lr]) => `${quoted(key)}: ${lr}`);
+  return `  ${quoted(id)}: { ${pairs.join(', ')} },`;
+});
+const text = `/** Learning rates of the first races, by surface and optimizer; \`tune.mjs\` writes them. */
+// prettier-ignore
+export const rates: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+${lines.join('\n')}
+};
+`;
+writeFileSync(`${here}rates.ts`, text);
+
+/** @param {string} key */
+function quoted(key) {
+  return /^\w+$/.test(key) ? key : `'${key}'`;
+}
