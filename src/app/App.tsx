@@ -1,47 +1,64 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { accessOf } from '../experiment/parts';
+import type { PlaygroundExperiment } from '../experiment/types';
+import type { Reading } from '../experiment/validate';
+import { isEmbedded } from '../lessons/embed';
 import { PlaygroundPage } from '../playground/PlaygroundPage';
+import { keep, kept } from '../state/storage';
 import { ErrorBoundary } from '../ui/ErrorBoundary';
+import { EmbedBar } from './EmbedBar';
+import { Exporter } from './Exporter';
+import type { ExportId } from './exports';
 import { FaultBar } from './FaultBar';
 import { Help } from './Help';
 import { MnistTab } from './MnistTab';
 import type { Mode } from './modes';
 import type { Opening } from './opening';
-import { keep, kept } from '../state/storage';
+import { Saves } from './Saves';
 import type { Studio } from './studio';
 import { TopBar } from './TopBar';
 import { addressOf, useAddress } from './useAddress';
+import { useLessonStart } from './useLessonStart';
 import { useLinks } from './useLinks';
 import { usePageKeys } from './usePageKeys';
+import { Welcome } from './Welcome';
 import styles from './App.module.css';
+
+const LessonGallery = lazy(() => import('./LessonGallery'));
 
 interface Props {
   readonly opening: Opening;
   readonly studio: Studio;
 }
 
+/** What lies over the page, if anything does. */
+type Over = 'help' | 'lessons' | 'saves' | ExportId | undefined;
+
 /** The whole page: the bar, and the mode that is chosen. */
 export function App({ opening, studio }: Props) {
   const [mode, setMode] = useState<Mode>(opening.experiment.mode);
-  const [faults, setFaults] = useState(opening.faults);
-  const [help, setHelp] = useState(false);
+  const [source, setSource] = useState<Pick<Opening, 'of' | 'faults'>>(opening);
+  const [over, setOver] = useState<Over>();
   const [shortcuts, setShortcuts] = useState(kept('shortcuts') !== 'off');
   useEffect(() => keep('shortcuts', shortcuts ? 'on' : 'off'), [shortcuts]);
 
-  useLinks((reading) => {
+  const show = (reading: Reading, of: string): void => {
     const { experiment } = reading;
-    if (experiment.mode === 'playground') studio.documents.playground.edit(experiment);
-    else studio.documents.mnist.edit(experiment);
+    if (experiment.mode === 'playground') studio.documents.playground.open(experiment);
+    else studio.documents.mnist.open(experiment);
     setMode(experiment.mode);
-    setFaults(reading.faults);
-  });
+    setSource({ of, faults: reading.faults });
+  };
+  useLinks((reading) => show(reading, 'This link'));
+  useLessonStart(studio.playground);
 
   const document = studio.documents[mode];
   const { past, present, future } = useStore(document, ({ history }) => history);
   useAddress(present);
   usePageKeys({
     shortcuts,
-    onHelp: () => setHelp(true),
+    onHelp: () => setOver('help'),
     onUndo: document.undo,
     onRedo: document.redo,
   });
@@ -49,33 +66,62 @@ export function App({ opening, studio }: Props) {
     if (next !== 'playground') studio.playground.clock.pause();
     setMode(next);
   };
+  const openLesson = (experiment: PlaygroundExperiment): void => {
+    studio.documents.playground.open(experiment);
+    setMode('playground');
+  };
+  const close = (): void => setOver(undefined);
+  const lesson = present.mode === 'playground' ? present.lesson : undefined;
 
   return (
     <div className={styles.app}>
-      <TopBar
-        mode={mode}
-        onMode={onMode}
-        onHelp={() => setHelp(true)}
-        link={() => addressOf(present)}
-        onUndo={past.length > 0 ? document.undo : undefined}
-        onRedo={future.length > 0 ? document.redo : undefined}
-      />
-      <FaultBar of={opening.of} faults={faults} onClose={() => setFaults([])} />
+      {isEmbedded() ? (
+        <EmbedBar experiment={present} />
+      ) : (
+        <TopBar
+          mode={mode}
+          onMode={onMode}
+          onHelp={() => setOver('help')}
+          lessons={accessOf(lesson, 'lessons')}
+          onLessons={() => setOver('lessons')}
+          onSaves={() => setOver('saves')}
+          exports={mode === 'playground' ? accessOf(lesson, 'export') : 'hidden'}
+          onExport={setOver}
+          link={() => addressOf(present)}
+          onUndo={past.length > 0 ? document.undo : undefined}
+          onRedo={future.length > 0 ? document.redo : undefined}
+        />
+      )}
+      <FaultBar {...source} onClose={() => setSource({ ...source, faults: [] })} />
       {mode === 'playground' ? (
         <ErrorBoundary key="playground" of="The playground">
-          <PlaygroundPage session={studio.playground} shortcuts={shortcuts && !help} />
+          <PlaygroundPage session={studio.playground} shortcuts={shortcuts && !over} />
         </ErrorBoundary>
       ) : (
         <ErrorBoundary key="mnist" of="The MNIST page">
-          <MnistTab document={studio.documents.mnist} shortcuts={shortcuts && !help} />
+          <MnistTab document={studio.documents.mnist} shortcuts={shortcuts && !over} />
         </ErrorBoundary>
       )}
+      {mode === 'playground' && !lesson && !isEmbedded() && (
+        <Welcome document={studio.documents.playground} />
+      )}
       <Help
-        open={help}
-        onClose={() => setHelp(false)}
+        open={over === 'help'}
+        onClose={close}
         shortcuts={shortcuts}
         onShortcuts={setShortcuts}
       />
+      <Saves
+        open={over === 'saves'}
+        onClose={close}
+        document={document}
+        mode={mode}
+        onOpen={(reading) => show(reading, 'This save')}
+      />
+      <Suspense>
+        {over === 'lessons' && <LessonGallery open onClose={close} onPick={openLesson} />}
+        <Exporter of={over} session={studio.playground} onClose={close} onLesson={openLesson} />
+      </Suspense>
     </div>
   );
 }

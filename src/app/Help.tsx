@@ -1,15 +1,12 @@
-import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
-import { IconButton } from '../ui/Button';
+import { shortcuts as raceKeys } from '../playground/useShortcuts';
 import { Switch } from '../ui/Switch';
+import { Dialog } from './Dialog';
 import styles from './Help.module.css';
 
-const keys: readonly (readonly [readonly string[], string])[] = [
-  [['Space'], 'play or pause'],
-  [['←', '→'], 'one step back or forward; ten with Shift'],
-  [['R'], 'reset to the start'],
-  [['Ctrl', 'Z'], 'undo; with Shift, redo'],
-  [['?'], 'this list'],
+/** The keys that hold on every page, in words. */
+const pageKeys = [
+  { keys: ['Ctrl', 'Z'], words: 'undo; with Shift, redo' },
+  { keys: ['?'], words: 'this list' },
 ];
 
 interface Props {
@@ -21,39 +18,35 @@ interface Props {
 
 /** What the page is for, and its keys. */
 export function Help({ open, onClose, shortcuts, onShortcuts }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
   return (
-    <dialog ref={dialog} className={styles.help} aria-labelledby="help-title" onClose={onClose}>
-      <div className={styles.head}>
-        <h2 id="help-title">How it works</h2>
-        <IconButton label="Close" onClick={onClose}>
-          <X size={18} />
-        </IconButton>
+    <Dialog title="How it works" open={open} onClose={onClose}>
+      <div className={styles.help}>
+        <p>
+          Ravine shows how optimizers work. Every run starts at the same point and takes the same
+          number of steps; only the optimizer and its settings differ. Drag the start, turn a
+          number, pick a schedule: all paths follow at once.
+        </p>
+        <p>
+          The lessons say what is worth noticing. The address always holds the whole experiment:
+          copy the link to keep it, or take it home as a PyTorch script.
+        </p>
+        <dl className={styles.keys}>
+          {[...raceKeys, ...pageKeys].map(({ keys, words }) => (
+            <div key={words} style={{ display: 'contents' }}>
+              <dt>
+                {keys.map((name) => (
+                  <kbd key={name}>{name}</kbd>
+                ))}
+              </dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+        <div className={styles.toggle}>
+          <span>Single-key shortcuts</span>
+          <Switch label="Single-key shortcuts" on={shortcuts} onChange={onShortcuts} />
+        </div>
       </div>
-      <p>
-        Every run starts at the same point and takes the same number of steps; only the optimizer
-        differs. Drag the start, turn a number, pick a schedule: all paths follow at once.
-      </p>
-      <dl className={styles.keys}>
-        {keys.map(([names, text]) => (
-          <div key={text} style={{ display: 'contents' }}>
-            <dt>
-              {names.map((name) => (
-                <kbd key={name}>{name}</kbd>
-              ))}
-            </dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-      <div className={styles.toggle}>
-        <span>Single-key shortcuts</span>
-        <Switch label="Single-key shortcuts" on={shortcuts} onChange={onShortcuts} />
-      </div>
-    </dialog>
+    </Dialog>
   );
 }

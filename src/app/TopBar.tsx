@@ -1,18 +1,26 @@
-import { CircleHelp, Ellipsis, Link2, Moon, Redo2, Sun, Undo2 } from 'lucide-react';
+import { Bookmark, CircleHelp, Download, GraduationCap, Link2, Redo2, Undo2 } from 'lucide-react';
+import type { Access } from '../experiment/parts';
 import { Button, IconButton } from '../ui/Button';
 import { Menu } from '../ui/Menu';
-import { Select } from '../ui/Select';
 import { useLayout } from '../ui/useMedia';
+import { CopyLink } from './CopyLink';
+import { exportItems, type ExportId } from './exports';
 import { Mark } from './Mark';
 import { modes, type Mode } from './modes';
-import { CopyLink } from './CopyLink';
-import { useDark } from './useDark';
+import { NarrowBar } from './NarrowBar';
+import { ThemeMenu } from './ThemeMenu';
 import styles from './TopBar.module.css';
 
-interface Props {
+export interface TopBarProps {
   readonly mode: Mode;
   readonly onMode: (mode: Mode) => void;
   readonly onHelp: () => void;
+  /** How far the lessons are open, and the exports; `hidden` where the mode has none. */
+  readonly lessons: Access;
+  readonly onLessons: () => void;
+  readonly exports: Access;
+  readonly onExport: (id: ExportId) => void;
+  readonly onSaves: () => void;
   /** The link to what is shown now. */
   readonly link: () => Promise<string>;
   /** Absent where there is nothing to take back. */
@@ -21,21 +29,22 @@ interface Props {
 }
 
 /** Name, modes, and what concerns the whole page. */
-export function TopBar(props: Props) {
-  const narrow = useLayout() === 'narrow';
+export function TopBar(props: TopBarProps) {
+  const layout = useLayout();
+  const narrow = layout === 'narrow';
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-layout={layout}>
       <div className={styles.brand}>
         <Mark />
         {narrow ? <span className="unseen">Ravine</span> : <span>Ravine</span>}
       </div>
-      {narrow ? <Narrow {...props} /> : <Wide {...props} />}
+      {narrow ? <NarrowBar {...props} /> : <WideBar {...props} brief={layout === 'medium'} />}
     </header>
   );
 }
 
-function Wide({ mode, onMode, onHelp, link, onUndo, onRedo }: Props) {
-  const [dark, setDark] = useDark();
+function WideBar(props: TopBarProps & { readonly brief: boolean }) {
+  const { mode, onMode, onHelp, link, onUndo, onRedo, brief } = props;
   return (
     <>
       <nav className={styles.tabs} aria-label="Modes">
@@ -51,6 +60,13 @@ function Wide({ mode, onMode, onHelp, link, onUndo, onRedo }: Props) {
           </button>
         ))}
       </nav>
+      {props.lessons !== 'hidden' && (
+        <Button disabled={props.lessons === 'locked'} onClick={props.onLessons}>
+          <GraduationCap size={18} aria-hidden="true" />
+          Lessons
+        </Button>
+      )}
+      <span className={styles.rule} />
       <IconButton label="Undo" disabled={!onUndo} onClick={onUndo}>
         <Undo2 size={18} />
       </IconButton>
@@ -58,6 +74,16 @@ function Wide({ mode, onMode, onHelp, link, onUndo, onRedo }: Props) {
         <Redo2 size={18} />
       </IconButton>
       <span className={styles.rule} />
+      {brief ? (
+        <IconButton label="Saves" onClick={props.onSaves}>
+          <Bookmark size={18} />
+        </IconButton>
+      ) : (
+        <Button onClick={props.onSaves}>
+          <Bookmark size={17} aria-hidden="true" />
+          Saves
+        </Button>
+      )}
       <CopyLink link={link}>
         {(copied, onCopy) => (
           <Button onClick={onCopy}>
@@ -66,13 +92,9 @@ function Wide({ mode, onMode, onHelp, link, onUndo, onRedo }: Props) {
           </Button>
         )}
       </CopyLink>
+      <ExportMenu access={props.exports} onPick={props.onExport} brief={brief} />
       <span className={styles.rule} />
-      <IconButton
-        label={dark ? 'Use light colours' : 'Use dark colours'}
-        onClick={() => setDark(!dark)}
-      >
-        {dark ? <Sun size={18} /> : <Moon size={18} />}
-      </IconButton>
+      <ThemeMenu />
       <IconButton label="Help and shortcuts" onClick={onHelp}>
         <CircleHelp size={18} />
       </IconButton>
@@ -80,48 +102,34 @@ function Wide({ mode, onMode, onHelp, link, onUndo, onRedo }: Props) {
   );
 }
 
-function Narrow({ mode, onMode, onHelp, link, onUndo, onRedo }: Props) {
-  const [dark, setDark] = useDark();
-  const actions: Readonly<Record<string, (() => void) | undefined>> = {
-    undo: onUndo,
-    redo: onRedo,
-    theme: () => setDark(!dark),
-    help: onHelp,
-  };
+function ExportMenu({
+  access,
+  onPick,
+  brief,
+}: {
+  readonly access: Access;
+  readonly onPick: (id: ExportId) => void;
+  readonly brief: boolean;
+}) {
+  if (access === 'hidden') return null;
+  const locked = access === 'locked';
   return (
-    <>
-      <Select label="Mode" value={mode} options={modes} onChange={(id) => onMode(id as Mode)} />
-      <span className={styles.spacer} />
-      <CopyLink link={link}>
-        {(copied, onCopy) =>
-          copied === undefined ? (
-            <IconButton label="Copy link" onClick={onCopy}>
-              <Link2 size={19} />
-            </IconButton>
-          ) : (
-            <Button onClick={onCopy}>{copied}</Button>
-          )
-        }
-      </CopyLink>
-      <Menu
-        label="More"
-        items={[
-          { id: 'undo', label: 'Undo', icon: <Undo2 size={16} />, off: !onUndo },
-          { id: 'redo', label: 'Redo', icon: <Redo2 size={16} />, off: !onRedo },
-          {
-            id: 'theme',
-            label: dark ? 'Use light colours' : 'Use dark colours',
-            icon: dark ? <Sun size={16} /> : <Moon size={16} />,
-          },
-          { id: 'help', label: 'Help and shortcuts', icon: <CircleHelp size={16} /> },
-        ]}
-        onPick={(id) => actions[id]?.()}
-        trigger={(trigger) => (
-          <IconButton label="More" {...trigger}>
-            <Ellipsis size={20} />
+    <Menu
+      label="Export"
+      items={exportItems}
+      onPick={(id) => onPick(id as ExportId)}
+      trigger={(trigger) =>
+        brief ? (
+          <IconButton label="Export" disabled={locked} {...trigger}>
+            <Download size={18} />
           </IconButton>
-        )}
-      />
-    </>
+        ) : (
+          <Button disabled={locked} {...trigger}>
+            <Download size={17} aria-hidden="true" />
+            Export
+          </Button>
+        )
+      }
+    />
   );
 }

@@ -40,12 +40,9 @@ export function LessonStrip({ document }: Props) {
   return (
     <section className={styles.strip} aria-label="Lesson" data-testid="lesson-strip">
       <div className={styles.head}>
-        {lesson.title && <h2 className={styles.title}>{lesson.title}</h2>}
-        {place && (
-          <span className={styles.place}>
-            {place.number} of {place.count}
-          </span>
-        )}
+        <span className={styles.place}>
+          {place ? `Lesson ${place.number} of ${place.count}` : 'Lesson'}
+        </span>
         <span className={styles.buttons}>
           {place && turn('Previous lesson', place.before, ChevronLeft)}
           {place && turn('Next lesson', place.after, ChevronRight)}
@@ -56,6 +53,7 @@ export function LessonStrip({ document }: Props) {
           )}
         </span>
       </div>
+      {lesson.title && <h2 className={styles.title}>{lesson.title}</h2>}
       {lesson.notice && <p className={styles.notice}>{lesson.notice}</p>}
       {bound && !isEmbedded() && (
         <Button onClick={explore}>

@@ -2,6 +2,7 @@ import { PanelRightClose, PanelRightOpen } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { accessOf } from '../experiment/parts';
 import { IconButton } from '../ui/Button';
+import { LessonStrip } from '../lessons/LessonStrip';
 import { Sheet } from '../ui/Sheet';
 import { Tabs, type Tab } from '../ui/Tabs';
 import { useLayout } from '../ui/useMedia';
@@ -50,7 +51,12 @@ function Panels() {
   const [folded, fold] = useKept('right-folded', false, isTrueOrFalse);
 
   const charts = accessOf(lesson, 'charts') !== 'hidden';
-  const runs = <RunsPanel data={data} />;
+  const runs = (
+    <>
+      <LessonStrip document={document} />
+      <RunsPanel data={data} />
+    </>
+  );
   const explain = accessOf(lesson, 'explain') !== 'hidden';
   const reading: Tab[] = [
     ...(explain ? [{ id: 'explain', label: 'Explain', panel: <ExplainPanel /> }] : []),
