@@ -12,9 +12,9 @@ import styles from './ScenePane.module.css';
 
 const Scene = lazy(() => import('./scene/Scene'));
 
-/** Room for what lies over the scene, in CSS pixels. */
+/** Room for what lies around the scene, in CSS pixels; the top is the least, under a short heading. */
 const paddings: Readonly<Record<Layout, Padding>> = {
-  wide: { top: 136, right: 40, bottom: 64, left: 56 },
+  wide: { top: 84, right: 40, bottom: 64, left: 56 },
   medium: { top: 56, right: 28, bottom: 48, left: 40 },
   narrow: { top: 76, right: 22, bottom: 22, left: 44 },
 };
@@ -26,6 +26,10 @@ export function ScenePane({ layout }: { readonly layout: Layout }) {
   const [view] = useState(createView);
   const pane = useRef<HTMLElement>(null);
   useOpening(pane);
+  const over = useRef<HTMLDivElement>(null);
+  const top = useBottom(over, pane) + 18;
+  const padding = paddings[layout];
+  useEffect(() => view.setState({}), [view, top]); // a frame for the new room
   return (
     <section ref={pane} aria-label="Surface" className={styles.pane}>
       <div className={styles.canvas}>
@@ -36,7 +40,7 @@ export function ScenePane({ layout }: { readonly layout: Layout }) {
               view={view}
               capture={capture}
               fixed={accessOf(lesson, 'start') !== 'free'}
-              padding={paddings[layout]}
+              padding={{ ...padding, top: Math.max(padding.top, top) }}
               onStart={(x, y, phase, run) => {
                 if (run === undefined) document.edit({ start: [x, y] }, 'start');
                 else
@@ -50,12 +54,30 @@ export function ScenePane({ layout }: { readonly layout: Layout }) {
           </Suspense>
         </ErrorBoundary>
       </div>
-      <div className={styles.over}>
+      <div ref={over} className={styles.over}>
         <SurfaceHeader brief={layout !== 'wide'} />
         <ViewButtons view={view} pane={pane} />
       </div>
     </section>
   );
+}
+
+/** Where an element ends, in CSS pixels from the top of another; not beyond its upper 40 %. */
+function useBottom(
+  element: RefObject<HTMLElement | null>,
+  within: RefObject<HTMLElement | null>,
+): number {
+  const [bottom, setBottom] = useState(0);
+  useEffect(() => {
+    const observer = new ResizeObserver(() => {
+      const frame = within.current!.getBoundingClientRect();
+      const below = element.current!.getBoundingClientRect().bottom - frame.top;
+      setBottom(Math.round(Math.min(below, 0.4 * frame.height)));
+    });
+    observer.observe(element.current!);
+    return () => observer.disconnect();
+  }, [element, within]);
+  return bottom;
 }
 
 /** The runs, one of them with a start of its own. */

@@ -5,8 +5,7 @@ export type Graphics =
   | { readonly renderer: WebGLRenderer; readonly software: boolean }
   | { readonly renderer?: never; readonly reason: string };
 
-const missing =
-  'This browser offers no WebGL 2, so the surface cannot be drawn in 3D. Runs, charts and training work without it.';
+const missing = 'This browser offers no WebGL 2: a flat map stands in for the surface in 3D.';
 
 /**
  * Starts WebGL 2 on a canvas. Software renderers get no multisampling, which costs them most; they

@@ -1,44 +1,26 @@
 import { createRoot, extend, useFrame } from '@react-three/fiber';
-import { Mesh, PerspectiveCamera } from 'three';
-import { watchTheme } from '../../ui/theme';
+import { Color, Mesh, PerspectiveCamera, SRGBColorSpace } from 'three';
+import { mountFlat } from '../flat/mount';
 import type { StageStore } from '../stage';
 import { Block } from './Block';
 import { Clouds } from './Clouds';
 import type { Padding } from './camera';
-import type { Capture } from './capture';
 import { startGraphics } from './graphics';
-import { pick, pickNear } from './march';
-import { listenToHands, orbitByKey } from './orbit';
+import { takeHold, type Hands, type SceneEvents } from './hands';
+import { pointCamera } from './lens';
+import { colorOf } from './palette';
 import { createPicture, type Picture } from './picture';
 import { createPortrait } from './portrait';
-import { listenToHover } from './readout';
-import { domainX, domainY } from './relief';
-import { listenToStart } from './startGrip';
-import { forgetWidths } from './svg';
+import { fontsReady } from './svg';
 import { Trails } from './Trails';
 import type { ViewStore } from './view';
 
 extend({ Mesh });
 
-export interface SceneEvents {
-  /** `run`: the start of that run alone. */
-  readonly onStart: (x: number, y: number, phase: 'move' | 'end', run?: number) => void;
-  /** Whether the starts may be moved. */
-  readonly free: () => boolean;
-  readonly onUnavailable: (reason: string) => void;
-  /** Told what takes the scene's picture, and of its end. */
-  readonly onCapture: (capture: Capture | undefined) => void;
-}
-
-/** How long the whole horizon stays visible after the start was moved by other means than a drag. */
-const revealTime = 900;
+const ground = new Color();
 
 /** Milliseconds without a drawing after which the picture rests: time for a finer one. */
 const restTime = 250;
-
-const fonts = ['400 13px', '500 13px', '650 13px', '700 15px', 'italic 400 13px'].map(
-  (style) => `${style} "Source Sans 3 Variable"`,
-);
 
 /**
  * Puts the scene into an element and keeps it drawn; returns the end of it. Draws only when
@@ -63,14 +45,14 @@ export function mountScene(
     events.onUnavailable(graphics.reason);
     canvas.remove();
     svg.remove();
-    return () => undefined;
+    return mountFlat(host, stage, view, padding, events);
   }
   const { renderer, software } = graphics;
-  const grips: (() => void)[] = [];
+  let hands: Hands | undefined;
   const picture = createPicture(svg, stage, view, padding, (grip, index) => {
-    grips.push(holdOwn(grip, index));
+    hands?.hold(grip, index);
   });
-  const { world, markers, overlay } = picture;
+  const { world } = picture;
   world.fine = !software;
   const lens = new PerspectiveCamera();
   lens.matrixAutoUpdate = false;
@@ -151,8 +133,7 @@ export function mountScene(
         <Contents picture={picture} lens={lens} onBegin={beforeFrame} onDrawn={afterFrame} />,
       );
       // Text is measured for its place: the fonts come first.
-      await Promise.all(fonts.map((font) => document.fonts.load(font).catch(() => [])));
-      forgetWidths();
+      await fontsReady();
       ready = true;
       events.onCapture(capture);
       invalidate();
@@ -167,84 +148,16 @@ export function mountScene(
   });
   resize.observe(host);
 
-  let held = false;
-  let hide = 0;
-  const reveal = (): void => {
-    world.reveal = true;
-    clearTimeout(hide);
-    hide = window.setTimeout(() => {
-      if (held) return;
-      world.reveal = false;
-      invalidate();
-    }, revealTime);
-  };
-
-  const anyHold = {
-    domain: () => stage.getState().surface.domain,
-    free: events.free,
-    onHold(now: boolean) {
-      held = now;
-      reveal();
-      invalidate();
-    },
-  };
-  const endings = [
-    watchTheme(() => {
-      picture.repaint();
-      drawNow();
-    }),
-    stage.subscribe((now, before) => {
-      const moved = now.start[0] !== before.start[0] || now.start[1] !== before.start[1];
-      if (moved && now.surface === before.surface) reveal();
-      invalidate();
-    }),
-    view.subscribe(invalidate),
-    listenToHands(canvas, view, {
-      camera: () => world.camera,
-      onTap(x, y) {
-        const hit = pick(world.relief, world.camera, x, y);
-        if (hit && events.free() && markers.shared) events.onStart(...toDomain(hit), 'end');
-      },
-      onSurface: (x, y) => pick(world.relief, world.camera, x, y) !== undefined,
-    }),
-    listenToHover(canvas, host, stage, world),
-    listenToStart(overlay.start, host, {
-      ...anyHold,
-      at: () => markers.start,
-      // From the stage itself: the world follows it only once a frame, and keys may come faster.
-      start: () => stage.getState().start,
-      pick: (x, y) => toDomain(pickNear(world.relief, world.camera, x, y, markers.start.place.wy)),
-      onStart: events.onStart,
-    }),
-  ];
-  /** The grip of a run's own start, by its place in the list of such starts. */
-  function holdOwn(grip: SVGGElement, index: number): () => void {
-    const own = () => markers.starts[index] ?? markers.start;
-    const run = () => markers.starts[index]?.run ?? 0;
-    return listenToStart(grip, host, {
-      ...anyHold,
-      at: own,
-      start: () => stage.getState().runs[run()]?.start ?? stage.getState().start,
-      pick: (x, y) => toDomain(pickNear(world.relief, world.camera, x, y, own().place.wy)),
-      onStart: (x, y, phase) => events.onStart(x, y, phase, run()),
-    });
-  }
-  function toDomain([x, z]: readonly [number, number]): [number, number] {
-    return [domainX(world.relief.domain, x), domainY(world.relief.domain, z)];
-  }
-
-  const onKey = (event: KeyboardEvent): void => orbitByKey(event, view, world.camera);
-  canvas.addEventListener('keydown', onKey);
+  hands = takeHold(picture, { host, canvas, stage, view, events, invalidate, drawNow });
   canvas.addEventListener('webglcontextlost', (event) => event.preventDefault());
   canvas.addEventListener('webglcontextrestored', invalidate);
 
   return () => {
     ended = true;
     events.onCapture(undefined);
-    clearTimeout(hide);
     clearTimeout(rest);
     resize.disconnect();
-    for (const end of [...endings, ...grips]) end();
+    hands?.end();
     root.unmount();
     canvas.remove();
     svg.remove();
@@ -268,7 +181,10 @@ function Contents({
   const { world, uniforms, rings } = picture;
   useFrame(({ gl, size }) => {
     onBegin();
-    picture.begin(gl, lens, size);
+    picture.begin(size, gl.getPixelRatio());
+    const { camera, theme } = picture.world;
+    pointCamera(lens, camera);
+    gl.setClearColor(ground.setRGB(...colorOf(theme, 'ground'), SRGBColorSpace), 1);
   }, -1);
   useFrame(({ gl, scene }) => {
     gl.render(scene, lens);

@@ -1,12 +1,9 @@
-import { Color, SRGBColorSpace, type PerspectiveCamera, type WebGLRenderer } from 'three';
 import { prefersStill, readTheme } from '../../ui/theme';
-import type { StageStore } from '../stage';
+import type { Stage, StageStore } from '../stage';
 import { cameraAt, type Padding, type Size, type Stand } from './camera';
 import { crowdOver, type Crowd, type Disc } from './labels';
-import { pointCamera } from './lens';
 import { emptyMarkers, updateMarkers, type Markers } from './markers';
 import { createOverlay, type Overlay } from './overlay';
-import { colorOf } from './palette';
 import { emptyRings, survey, type Rings } from './survey';
 import { createUniforms, updateRelief, updateUniforms, type Uniforms } from './uniforms';
 import { between, defaultPadding, fitPoints, scaleOf, standFor } from './viewpoint';
@@ -26,24 +23,33 @@ export interface Picture {
   /** Colours have changed. */
   readonly repaint: () => void;
   /** Brings everything up to date, before anything is drawn. */
-  readonly begin: (gl: WebGLRenderer, lens: PerspectiveCamera, size: Size) => void;
+  readonly begin: (size: Size, dpr: number) => void;
   /** Draws the overlay over the finished frame; true while something still moves. */
   readonly finish: () => boolean;
 }
 
+/**
+ * A picture of a stage, drawn over by an SVG.
+ * @param onGrip Told of each grip of a run's own start when it is first drawn.
+ * @param onlyPlan Always as a flat map, whatever the experiment says.
+ */
 export function createPicture(
   svg: SVGSVGElement,
   stage: StageStore,
   view: ViewStore,
   padding: () => Padding | undefined,
   onGrip: (grip: SVGGElement, index: number) => void,
+  onlyPlan = false,
 ): Picture {
-  const world = createWorld(stage.getState(), readTheme());
+  const staged = (): Stage => {
+    const now = stage.getState();
+    return onlyPlan ? { ...now, view: { ...now.view, plan: true } } : now;
+  };
+  const world = createWorld(staged(), readTheme());
   const uniforms = createUniforms();
   const rings = emptyRings();
   const markers = emptyMarkers();
   const overlay = createOverlay(svg, onGrip);
-  const ground = new Color();
   let crowd: Crowd = crowdOver(world.size);
   let reliefChange = 0;
   let points = new Float64Array();
@@ -71,9 +77,9 @@ export function createPicture(
     return between(from, goal, 1 - (1 - t) ** 3);
   }
 
-  function begin(gl: WebGLRenderer, lens: PerspectiveCamera, size: Size): void {
+  function begin(size: Size, dpr: number): void {
     const { surface } = world.stage;
-    follow(world, stage.getState());
+    follow(world, staged());
     const { plan: flat } = world.stage.view;
     if (world.stage.surface !== surface || flat !== plan) resetView(view);
     if (reliefChange !== world.reliefChange) {
@@ -89,13 +95,11 @@ export function createPicture(
       world.size = { width: size.width, height: size.height };
       crowd = crowdOver(world.size);
     }
-    world.dpr = gl.getPixelRatio();
+    world.dpr = dpr;
     stand = stands();
     world.camera = cameraAt(stand, world.size);
     world.scale = scaleOf(world.camera) / view.getState().zoom;
-    pointCamera(lens, world.camera);
     updateUniforms(uniforms, world);
-    gl.setClearColor(ground.setRGB(...colorOf(world.theme, 'ground'), SRGBColorSpace), 1);
 
     updateMarkers(markers, world);
     const shown = ({ run }: { run: number }): boolean => !world.stage.runs[run]!.hidden;

@@ -82,5 +82,12 @@ export function textWidth(text: string, font: string): number {
   return width;
 }
 
-/** Forgets all widths: the fonts have just arrived. */
-export const forgetWidths = (): void => widths.clear();
+const fonts = ['400 13px', '500 13px', '650 13px', '700 15px', 'italic 400 13px'].map(
+  (style) => `${style} "Source Sans 3 Variable"`,
+);
+
+/** Waits for the faces of the text, which is measured for its place. */
+export async function fontsReady(): Promise<void> {
+  await Promise.all(fonts.map((font) => document.fonts.load(font).catch(() => [])));
+  widths.clear();
+}
