@@ -19,7 +19,7 @@ export const ravine = defineSurface({
     return 0.05 * x - steepness * across * 1.5 * bend * Math.cos(1.5 * x);
   },
   fy: (x, y, steepness, bend) => steepness * (y - bend * Math.sin(1.5 * x)),
-  domain: { x: [-3, 3], y: [-3, 3] },
+  domain: { x: [-3, 3], y: [-1.5, 1.5] },
   minima: [{ x: 0, y: 0, f: 0 }],
   start: [-2.5, -0.6],
   steps: 300,

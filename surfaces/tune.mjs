@@ -1,6 +1,7 @@
 /**
- * `node surfaces/tune.mjs`: finds the learning rates of the first races anew and writes them into
- * `rates.ts`. To be run when an optimizer or a surface was added or changed; takes half a minute.
+ * `node surfaces/tune.mjs [surface …]`: finds the learning rates of the first races anew, of all
+ * surfaces or of those named, and writes them into `rates.ts`. To be run when an optimizer or a
+ * surface was added or changed; all of them take a minute.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 
 const { module } = await runnerImport(`${here}tune.ts`, { configFile: false, logLevel: 'error' });
 /** @type {Record<string, Record<string, number>>} */
-const rates = module.tune();
+const rates = module.tune(process.argv.slice(2));
 
 const lines = Object.entries(rates).map(([id, row]) => {
   const pairs = Object.entries(row).map(([key, lr]) => `${quoted(key)}: ${lr}`);

@@ -4,9 +4,10 @@ import { createRace } from '../src/playground/race';
 import type { Walk } from '../src/playground/walk';
 import type { Surface } from './define';
 import { surfaces } from './index';
+import { rates } from './rates';
 
 /** Rates that are tried: eight a decade, of three significant digits. */
-const rates = Array.from({ length: 8 * 8.5 + 1 }, (_, i) =>
+const grid = Array.from({ length: 8 * 8.5 + 1 }, (_, i) =>
   Number((10 ** (i / 8 - 6)).toPrecision(3)),
 );
 
@@ -26,10 +27,14 @@ type Point = readonly [number, number];
  * makes the most progress for sure, from the start and from four places beside it, together with
  * its neighbours on the grid, so that no single lucky jump decides. A rate counts only if the race
  * from the start stays on the picture, takes no step too long to follow, and ends lower.
+ * @param ids The surfaces to tune; the others keep their rates. All, if none are named.
  */
-export const tune = (): Record<string, Record<string, number>> =>
+export const tune = (ids: readonly string[] = []): Record<string, Record<string, number>> =>
   Object.fromEntries(
-    Object.entries(surfaces).map(([id, surface]) => [id, tuneSurface(surface)] as const),
+    Object.entries(surfaces).map(([id, surface]) => {
+      const known = ids.length > 0 && !ids.includes(id) ? rates[id] : undefined;
+      return [id, known ?? tuneSurface(surface)] as const;
+    }),
   );
 
 function tuneSurface(surface: Surface): Record<string, number> {
@@ -44,24 +49,24 @@ function bestRate(surface: Surface, optimizer: string, lowest: number): number |
   const alone = racer(
     surface,
     optimizer,
-    rates,
+    grid,
   )(start).map((path) => (isFair(surface, path) ? progress(path) : 0));
   const most = Math.max(...alone);
   if (most === 0) return undefined;
   // What falls far behind from the start itself need not be tried around it.
-  const near = rates.filter((_, i) => alone[i]! > 0.6 * most);
+  const near = grid.filter((_, i) => alone[i]! > 0.6 * most);
   const raceNear = racer(surface, optimizer, near);
   const tried = startsAround(surface).map((place) =>
     raceNear(place).map((path) => (staysOn(surface, path) ? progress(path) : 0)),
   );
   const sure = new Map(near.map((lr, i) => [lr, lowerQuartile(tried.map((one) => one[i]!))]));
-  const sureAt = (i: number): number => sure.get(rates[i] ?? 0) ?? 0;
-  const scores = rates.map((_, i) =>
+  const sureAt = (i: number): number => sure.get(grid[i] ?? 0) ?? 0;
+  const scores = grid.map((_, i) =>
     sureAt(i) > 0 ? sureAt(i - 1) + 2 * sureAt(i) + sureAt(i + 1) : 0,
   );
   const best = Math.max(...scores);
   // Nothing is sure, as beside a precipice: then the best from the start itself.
-  return best > 0 ? rates[scores.indexOf(best)] : rates[alone.indexOf(most)];
+  return best > 0 ? grid[scores.indexOf(best)] : grid[alone.indexOf(most)];
 }
 
 /** Walks one run a rate from any start; only the newest walks may be read. */
