@@ -1,4 +1,13 @@
-import { expect, figure, linkTo, middleOf, openPlayground, raceEnds, test } from './support';
+import {
+  expect,
+  figure,
+  linkTo,
+  middleOf,
+  openPlayground,
+  pickSchedule,
+  raceEnds,
+  test,
+} from './support';
 
 test('four optimizers race on the valley without a click, then rest', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
@@ -111,7 +120,7 @@ test('a learning rate, a switch and a schedule change a path at once', async ({ 
   await card.getByLabel('learning rate', { exact: true }).press('Enter');
   await expect.poll(() => figure(page, 3, 'loss')).not.toBe(before);
 
-  await card.getByLabel('Schedule', { exact: true }).selectOption('CosineAnnealingLR');
+  await pickSchedule(card, 'CosineAnnealingLR');
   await expect(card.getByRole('img', { name: /Learning rate of Adam/ })).toBeVisible();
   await expect.poll(() => figure(page, 3, 'rate')).toBeLessThan(0.05);
 
@@ -147,7 +156,7 @@ test('the loss chart tells its values to the mouse, to keys and as a table', asy
   await expect(chart.getByText(/^step \d+$/)).toBeVisible();
   for (const name of ['SGD', 'Momentum', 'RMSprop', 'Adam'])
     await expect(chart).toContainText(name);
-  await page.getByRole('button', { name: /table/i }).click();
+  await page.getByRole('button', { name: 'Show Loss as table' }).click();
   await expect(page.getByRole('region', { name: 'Loss, table' })).toContainText('RMSprop');
 });
 

@@ -37,16 +37,16 @@ export function ExplainFigures({ account, run, optimizer }: Props) {
         </tr>
       </thead>
       <tbody>
-        <Row tex="g" word="gradient here" {...pairOf(gradient.exact, measured)} id="gradient" />
+        <Row tex="g" word="gradient" {...pairOf(gradient.exact, measured)} id="gradient" />
         {noisy && (
           <>
-            <Row tex="" word="noise on it" {...pairOf(gradient.noise, signed)} id="noise" />
-            <Row tex="" word="gradient given" {...pairOf(gradient.given, measured)} id="given" />
+            <Row tex="" word="noise" {...pairOf(gradient.noise, signed)} id="noise" />
+            <Row tex="" word="with noise" {...pairOf(gradient.given, measured)} id="given" />
           </>
         )}
         <tr data-row="rate">
           <th scope="row">
-            <Formula tex={optimizer.hyper['lr']?.symbol ?? 'lr'} /> <span>rate in force</span>
+            <Formula tex={optimizer.hyper['lr']?.symbol ?? 'lr'} /> <span>rate</span>
           </th>
           <td colSpan={2}>
             {measured(knobs['lr'] ?? position.lr)}
@@ -59,7 +59,7 @@ export function ExplainFigures({ account, run, optimizer }: Props) {
         {turned && run.schedule && optimizer.momentum && (
           <tr data-row="momentum">
             <th scope="row">
-              <Formula tex={symbol(optimizer.momentum)} /> <span>momentum in force</span>
+              <Formula tex={symbol(optimizer.momentum)} /> <span>momentum</span>
             </th>
             <td colSpan={2}>{measured(knobs[optimizer.momentum] ?? NaN)}</td>
           </tr>
@@ -67,7 +67,7 @@ export function ExplainFigures({ account, run, optimizer }: Props) {
         {memory.map(({ name, before: from, after: to }) => (
           <tr key={name} data-row={name}>
             <th scope="row">
-              <Formula tex={symbol(name)} /> <span>kept, for both</span>
+              <Formula tex={symbol(name)} /> <span>kept</span>
             </th>
             <td colSpan={2}>
               <Change from={from} to={to} />
