@@ -1,8 +1,12 @@
+import { adamAsPrinted } from './adam-as-printed';
 import { biasCorrection } from './bias-correction';
+import { cliffThrow } from './cliff-throw';
 import type { LessonPlan } from './define';
 import { learningRateDilemma } from './learning-rate-dilemma';
 import { momentumInValleys } from './momentum-in-valleys';
 import { noiseAndDecay } from './noise-and-decay';
+import { plateauWalk } from './plateau-walk';
+import { rateInTheBuffer } from './rate-in-the-buffer';
 import { saddlePoint } from './saddle-point';
 import { startDecides } from './start-decides';
 import { steepDirections } from './steep-directions';
@@ -16,8 +20,12 @@ export const lessons: Readonly<Record<string, LessonPlan>> = {
   'steep-directions': steepDirections,
   'bias-correction': biasCorrection,
   'saddle-point': saddlePoint,
+  'plateau-walk': plateauWalk,
+  'cliff-throw': cliffThrow,
   'noise-and-decay': noiseAndDecay,
   'warm-restarts': warmRestarts,
   'two-weight-decays': twoWeightDecays,
   'start-decides': startDecides,
+  'rate-in-the-buffer': rateInTheBuffer,
+  'adam-as-printed': adamAsPrinted,
 };

@@ -120,6 +120,48 @@ const shows: Readonly<
     expect(Math.hypot(sgd!.x[0]! - aside!.x[0]!, sgd!.y[0]! - aside!.y[0]!)).toBeCloseTo(0.1, 12);
     expect(apart(sgd!, aside!)).toBeGreaterThan(7);
   },
+  'plateau-walk'([sgd, momentum, rmsprop, adam], { steps }) {
+    expect(stepsTo(sgd!, 0.5)).toBeGreaterThan(0.4 * steps);
+    expect(stepsTo(sgd!, 0.01)).toBeLessThan(steps);
+    expect(move(momentum!, 10)[0]).toBeGreaterThan(4 * move(momentum!, 1)[0]); // it gathers speed
+    for (const first of [rmsprop!, adam!]) expect(stepsTo(first, 0.5)).toBeLessThan(20);
+    expect(move(adam!, 1)[0]).toBeCloseTo(0.1, 5);
+  },
+  'cliff-throw'([sgd, momentum, adam]) {
+    const lengths = (walk: Walk): number[] =>
+      Array.from({ length: walk.length - 1 }, (_, i) => Math.hypot(...move(walk, i + 1)));
+    const { fx } = surfaceOf('cliff');
+    const gentle = Math.hypot(fx(2.2, 0.8, 3, 12), 0.08);
+    expect(fx(0.5, 0.8, 3, 12) / gentle).toBeGreaterThan(20);
+    const [longest, , third] = lengths(sgd!).toSorted((a, b) => b - a);
+    expect(longest! / third!).toBeGreaterThan(9);
+    expect(Math.min(...momentum!.x)).toBeLessThan(-6);
+    expect(momentum!.x[100]!).toBeGreaterThan(-2);
+    expect(Math.max(...lengths(adam!))).toBeLessThan(0.15);
+  },
+  'rate-in-the-buffer'([torch, lab]) {
+    for (let i = 0; i <= 20; i++) {
+      expect(lab!.x[i]!).toBeCloseTo(torch!.x[i]!, 12);
+      expect(lab!.y[i]!).toBeCloseTo(torch!.y[i]!, 12);
+    }
+    const length = (walk: Walk, i: number): number => Math.hypot(...move(walk, i));
+    expect(length(torch!, 21) / length(torch!, 20)).toBeLessThan(0.12);
+    expect(length(lab!, 21) / length(lab!, 20)).toBeGreaterThan(0.9);
+    expect(length(lab!, 31) / length(lab!, 20)).toBeGreaterThan(0.1);
+  },
+  'adam-as-printed'([printed, sign, factor, mended]) {
+    const there = (walk: Walk, i: number): [number, number] => [walk.x[i]!, walk.y[i]!];
+    const grow = ([x, y]: [number, number]): boolean => x > 1 && y > -1;
+    const shrink = ([x, y]: [number, number]): boolean => x < 1 && y < -1;
+    expect(grow(end(printed!))).toBe(true);
+    expect(shrink(end(sign!))).toBe(true);
+    expect(last(factor!)).toBeLessThan(factor!.loss[0]!);
+    for (const walk of [printed!, sign!, factor!]) {
+      const [[x, y], [endX, endY]] = [there(walk, 5), end(walk)];
+      expect(Math.hypot(endX - x, endY - y)).toBeLessThan(1e-3); // frozen
+    }
+    expect(last(mended!)).toBeLessThan(0.05);
+  },
 };
 
 test('each lesson has a check, and there are at least ten', () => {

@@ -62,14 +62,14 @@ walk(
     "SGD",
     start=(-2.5, -0.6),
     steps=40,
-    optimizer=lambda p: torch.optim.SGD([p], lr=0.0178, momentum=0, dampening=0, weight_decay=0, nesterov=False),
-    expected=(40, -2.186760868935498, 0.04224535410868421, 0.11956462642583798),
+    optimizer=lambda p: torch.optim.SGD([p], lr=0.01, momentum=0, dampening=0, weight_decay=0, nesterov=False),
+    expected=(40, -2.201815467775197, 0.04894753546677022, 0.12121648218027072),
 )
 
 walk(
     "Adam",
     start=(-2.5, -0.6),
     steps=40,
-    optimizer=lambda p: torch.optim.Adam([p], lr=0.562, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, amsgrad=False),
-    expected=(40, -0.7968639376228634, -0.2093735436084548, 0.137409734939165),
+    optimizer=lambda p: torch.optim.Adam([p], lr=0.316, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, amsgrad=False),
+    expected=(40, -1.353993438616042, -0.3079013335893323, 0.08407500517717695),
 )
