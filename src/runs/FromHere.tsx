@@ -15,7 +15,7 @@ export function FromHere({ way, head }: { readonly way: Way; readonly head: Sign
         label="Changes apply"
         value={way.fromHere ? 'here' : 'whole'}
         options={[
-          { id: 'whole', label: 'to the whole path' },
+          { id: 'whole', label: 'whole path' },
           { id: 'here', label: <Here steps={way.steps} head={head} /> },
         ]}
         onChange={(id) => way.onFromHere(id === 'here')}
