@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
-import { expect, figure, linkTo, test } from './support';
+import { expect, figure, linkTo, pickSchedule, test } from './support';
 
 const names = ['SGD', 'Momentum', 'RMSprop', 'Adam'];
 
@@ -87,7 +87,7 @@ test('a schedule is switched on and drawn; training follows it', async ({ page }
   await becomes(page, 'ready');
   const card = page.getByTestId('run-card-0');
   await card.getByRole('button', { name: 'SGD', exact: true }).click();
-  await card.getByLabel('Schedule', { exact: true }).selectOption('ExponentialLR');
+  await pickSchedule(card, 'ExponentialLR');
   await card.getByLabel('The schedule counts').selectOption('step');
   await expect(card.getByRole('img', { name: /Learning rate of SGD/ })).toBeVisible();
   await start(page);

@@ -55,3 +55,12 @@ export async function figure(page: Page, run: number, name: string): Promise<num
     .innerText();
   return Number(text.replaceAll('−', '-'));
 }
+
+/** Picks a schedule in a run's card, for the whole run or for one of its parts. */
+export async function pickSchedule(card: Locator, name: string, of = 'Schedule'): Promise<void> {
+  await card.getByRole('button', { name: new RegExp(`^${of}: `) }).click();
+  await card
+    .getByRole('menu', { name: of, exact: true })
+    .getByRole('menuitemradio', { name, exact: true })
+    .click();
+}

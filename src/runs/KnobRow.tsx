@@ -20,11 +20,11 @@ export function KnobRow({ knob, value, onChange, onEnd }: Props) {
   const { input, message } = useNumberField({ label, knob, value, onChange });
   return (
     <div className={styles.row}>
-      <span className={styles.symbol} aria-hidden="true">
-        <Formula tex={knob.symbol} />
-      </span>
-      <span className={styles.label} title={knob.hint} aria-hidden="true">
-        {label}
+      <span className={styles.name} title={knob.hint} aria-hidden="true">
+        <span className={styles.symbol}>
+          <Formula tex={knob.symbol} />
+        </span>
+        <span className={styles.label}>{label}</span>
       </span>
       <Slider
         label={`${label}, slider`}

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Rates, ScheduleSpec } from '../schedules/define';
+import type { Rates, Schedule, ScheduleSpec } from '../schedules/define';
 import { watches } from '../schedules/follow';
 import { schedules, type ScheduleId } from '../schedules/index';
 import { Button, IconButton } from '../ui/Button';
@@ -97,6 +97,12 @@ export function ScheduleParts(props: Props) {
               <X size={16} />
             </IconButton>
           </div>
+          {!sequence && overwrites(part) && (
+            <p className={styles.span}>
+              Sets the rate anew at each step, as in PyTorch: the others change it for that step
+              only.
+            </p>
+          )}
           {sequence && (
             <p className={styles.span}>
               {i === parts.length - 1
@@ -122,4 +128,10 @@ export function ScheduleParts(props: Props) {
       </li>
     </ol>
   );
+}
+
+/** Whether it computes its rate from the step alone, so that no factor of another part lasts. */
+function overwrites({ type }: ScheduleSpec): boolean {
+  const schedule: Schedule = schedules[type as ScheduleId];
+  return schedule.kind === 'plain' && schedule.next === undefined;
 }

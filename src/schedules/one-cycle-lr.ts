@@ -14,8 +14,8 @@ export const oneCycleLR = definePlain({
   tex: String.raw`\begin{aligned}
     \eta &: \tfrac{\eta_{\max}}{D} \to \eta_{\max} \to \tfrac{\eta_{\max}}{D\,F} \\
     \mu &: \mu_{\text{high}} \to \mu_{\text{low}} \to \mu_{\text{high}} \quad(\text{cycled}) \\
-    e &: 0 \to pT-1 \to T-1, \quad\text{or back to } \tfrac{\eta_{\max}}{D}
-      \text{ at } 2pT-2 \text{ first } (\text{three phases})
+    e &: 0 \to pT-1 \to T-1 \\
+    &\phantom{:}\ \text{back to } \tfrac{\eta_{\max}}{D} \text{ at } 2pT-2 \quad(\text{three phases})
   \end{aligned}`,
   options: {
     maxLr: rate(1e-2, String.raw`\eta_{\max}`, 'highest rate'),

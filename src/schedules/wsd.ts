@@ -9,8 +9,8 @@ export const wsd = defineShare({
   tex: String.raw`\begin{aligned}
     \eta_e &= \eta_0 \begin{cases} (e+1)/U & e < U \\ 1 & e < U+S \\
       f + (1-f)\,h(d) & e \ge U+S \end{cases} \\
-    d &= \min\left(1, \tfrac{e-U-S}{D}\right), \quad
-    h(d) = \tfrac{1+\cos\pi d}{2},\ 1-\sqrt d,\ 1-d,\ 1-d^2
+    d &= \min\left(1, \tfrac{e-U-S}{D}\right) \\
+    h(d) &= \tfrac{1+\cos\pi d}{2},\ 1-\sqrt d,\ 1-d,\ 1-d^2
   \end{aligned}`,
   options: {
     warmupSteps: count(5, [0, 1e9], 'U', 'steps of the warm-up', [0, 500]),
