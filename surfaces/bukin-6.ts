@@ -26,4 +26,5 @@ export const bukin6 = defineSurface({
   start: [-13.5, -0.6],
   steps: 200,
   height: 'linear',
+  camera: { azimuth: 60, elevation: 54 },
 });

@@ -10,7 +10,7 @@ export const monkeySaddle = defineSurface({
   fy: (x, y) => -6 * x * y,
   domain: { x: [-2, 2], y: [-2, 2] },
   minima: [],
-  start: [1.6, 0.03],
+  start: [1.6, -0.03],
   steps: 60,
   height: 'linear',
 });

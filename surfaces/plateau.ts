@@ -12,7 +12,7 @@ export const plateau = defineSurface({
   fy: (x, y, w) => 2 * w * y * Math.exp(-w * (x * x + y * y)),
   domain: { x: [-4, 4], y: [-4, 4] },
   minima: [{ x: 0, y: 0, f: 0 }],
-  start: [-2.7, 2.1],
+  start: [-3.1, 2.3],
   steps: 150,
   height: 'linear',
   camera: { azimuth: -45, elevation: 50 },
