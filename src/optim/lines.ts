@@ -16,13 +16,21 @@ export const l2UnlessDecoupled = when(
   ),
 );
 
+/** How many steps were taken with momentum so far, this one included. */
+export const momentumTurns = when(
+  'momentum',
+  rule(['turns', 'momentum'], (turns, momentum) => (momentum > 0 ? turns + 1 : turns)),
+);
+
 /**
- * PyTorch's momentum buffer. It begins as the gradient itself, undamped, and it rests while a
- * schedule holds the momentum at 0.
+ * PyTorch's momentum buffer. At the first step with momentum, whichever that is, it begins as the
+ * gradient itself, undamped; it rests while the momentum is 0. `turns` are `momentumTurns`.
  */
 export const momentumBuffer = when(
   'momentum',
-  rule(['buffer', 'g', 'momentum', 'dampening', 't'], (buffer, g, momentum, dampening, t) =>
-    momentum > 0 ? (t > 1 ? momentum * buffer + (1 - dampening) * g : g) : buffer,
+  rule(
+    ['buffer', 'g', 'momentum', 'dampening', 'turns'],
+    (buffer, g, momentum, dampening, turns) =>
+      momentum > 0 ? (turns > 1 ? momentum * buffer + (1 - dampening) * g : g) : buffer,
   ),
 );

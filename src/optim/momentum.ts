@@ -1,7 +1,7 @@
 import { amount, decay, memory, rate } from '../rules/knob';
 import { rule } from '../rules/rule';
 import { defineOptimizer } from './define';
-import { l2, momentumBuffer } from './lines';
+import { l2, momentumBuffer, momentumTurns } from './lines';
 
 /**
  * Momentum (the heavy ball): step along a decaying sum of all gradients so far. As in PyTorch the
@@ -25,6 +25,7 @@ export const momentum = defineOptimizer({
   },
   momentum: 'momentum',
   velocity: 'buffer',
+  perStep: { turns: momentumTurns },
   perParameter: {
     g: l2,
     buffer: momentumBuffer,

@@ -1,7 +1,7 @@
 import { amount, decay, flag, memory, rate } from '../rules/knob';
 import { rule } from '../rules/rule';
 import { defineOptimizer } from './define';
-import { l2, momentumBuffer } from './lines';
+import { l2, momentumBuffer, momentumTurns } from './lines';
 
 /**
  * Stochastic gradient descent: step against the gradient. It carries all arguments of PyTorch's
@@ -29,6 +29,7 @@ export const sgd = defineOptimizer({
   },
   momentum: 'momentum',
   velocity: 'buffer',
+  perStep: { turns: momentumTurns },
   perParameter: {
     g: l2,
     buffer: momentumBuffer,
