@@ -121,7 +121,7 @@ test('the board ranks the runs by a tolerance that can be typed', async ({ page 
   const board = page.getByTestId('board');
   await expect(board.getByRole('row')).toHaveCount(ids.length + 1);
   await expect(board).toContainText(
-    'Same start, same steps, no noise; gradient evaluations counted',
+    'Same start, same steps, no noise; gradient evaluations (evals) counted',
   );
   await board.getByLabel('Tolerance').fill('1000');
   await board.getByLabel('Tolerance').press('Enter');

@@ -41,7 +41,7 @@ export function BoardPanel() {
               <th scope="col">final</th>
               <th scope="col">best</th>
               <th scope="col">distance</th>
-              <th scope="col">gradients</th>
+              <th scope="col">evals</th>
             </tr>
           </thead>
           <tbody>

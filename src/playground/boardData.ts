@@ -60,5 +60,5 @@ export function fairness({ runs, noise }: Pick<PlaygroundExperiment, 'runs' | 'n
   const own = shown.filter(({ start }) => start !== undefined).length;
   const start = own === 0 ? 'Same start' : `${own} of ${shown.length} runs start elsewhere`;
   const shaken = noise > 0 ? 'same noise' : 'no noise';
-  return `${start}, same steps, ${shaken}; gradient evaluations counted, one a step.`;
+  return `${start}, same steps, ${shaken}; gradient evaluations (evals) counted, one a step.`;
 }
