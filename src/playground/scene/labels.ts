@@ -97,18 +97,19 @@ export function boxAt(label: Pick<Label, 'x' | 'y' | 'width' | 'height'>, spot: 
 
 /**
  * Places labels, the most important first: near their points, over no marker, over no other label
- * and over as little path as can be. A label stays where it was unless it gains 30 %.
+ * over none of the `texts` that stand already, and over as little path as can be. A label stays where it was unless it gains 30 %.
  */
 export function placeLabels(
   labels: readonly Label[],
   discs: readonly Disc[],
   crowd: Crowd,
   bounds: Box,
+  texts: readonly Box[] = [],
 ): Spot[] {
   const placed: Box[] = [];
   return labels.map((label) => {
     const cost = (spot: Spot, enough: number): number =>
-      costOf(label, spot, discs, placed, crowd, bounds, enough);
+      costOf(label, spot, discs, placed, crowd, bounds, texts, enough);
     let best = spots[0]!;
     let least = Infinity;
     for (const near of spots) {
@@ -133,6 +134,7 @@ function costOf(
   placed: readonly Box[],
   crowd: Crowd,
   bounds: Box,
+  texts: readonly Box[],
   enough: number,
 ): number {
   const box = boxAt(label, spot);
@@ -152,6 +154,7 @@ function costOf(
       2 * overlap(box, { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach });
   }
   for (const other of placed) cost += 4 * overlap(box, other);
+  for (const other of texts) cost += overlap(box, other);
   if (cost >= enough) return cost;
   cost += 7 * crowdIn(crowd, box);
   if (cost >= enough) return cost;

@@ -67,7 +67,7 @@ export function createNames(parent: SVGGElement, leadersAt: SVGGElement): Layer 
       ...markers.minima,
     ];
     const bounds = { left: 4, top: 4, right: width - 4, bottom: height - 4 };
-    const found = placeLabels(labels, discs, crowd, bounds);
+    const found = placeLabels(labels, discs, crowd, bounds, taken);
 
     let moving = false;
     names.begin();
