@@ -79,9 +79,9 @@ test('a run is duplicated, renamed, moved, hidden, removed, and all of it undone
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
 });
 
-test('a run takes another colour and shape, by mouse and by keys', async ({ page }) => {
+test('a run takes another colour and shape', async ({ page }) => {
   await openPlayground(page);
-  const mark = card(page, 0).locator('svg circle').first();
+  const mark = page.getByTestId('grip-0').locator('circle[fill]');
   const before = await mark.getAttribute('fill');
   await page.getByRole('button', { name: 'SGD: actions' }).click();
   await expect(page.getByRole('menuitemradio', { name: 'orange circle' })).toBeChecked();
@@ -259,4 +259,26 @@ test('what a lesson locks cannot be changed, what it hides is not there', async 
   await expect(page.getByTestId('playhead')).toBeDisabled();
   await expect(page.getByRole('button', { name: 'From above' })).toBeDisabled();
   await expect(page.getByRole('button', { name: /^Hide SGD: locked/ })).toBeVisible();
+});
+
+test('an experiment is kept under a name, renamed, opened and deleted', async ({ page }) => {
+  await openPlayground(page);
+  const horizon = page.getByLabel('Number of steps');
+  await enter(horizon, '40');
+  await page.getByRole('button', { name: 'Saves', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Saves' });
+  await enter(dialog.getByLabel('Name of the save'), 'forty steps');
+  await dialog.getByRole('button', { name: 'Rename forty steps' }).click();
+  await enter(dialog.getByLabel('New name of forty steps'), 'short race');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await undo(page);
+  await expect(horizon).toHaveValue('60');
+
+  await page.getByRole('button', { name: 'Saves', exact: true }).click();
+  await dialog.getByRole('button', { name: /^short race/ }).click();
+  await expect(dialog).toBeHidden();
+  await expect(horizon).toHaveValue('40');
+  await page.getByRole('button', { name: 'Saves', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Delete short race' }).click();
+  await expect(dialog).toContainText('Nothing is saved yet.');
 });

@@ -126,7 +126,11 @@ export function Menu({ label, items, onPick, chosen, top, trigger }: Props) {
 }
 
 /** Where a key leads from item `now`; undefined for keys that are none of the menu's. */
-export function nextItem(key: string, all: readonly HTMLButtonElement[], now: number): number | undefined {
+export function nextItem(
+  key: string,
+  all: readonly HTMLButtonElement[],
+  now: number,
+): number | undefined {
   const count = all.length;
   if (key === 'ArrowDown' || key === 'ArrowRight') return (now + 1) % count;
   if (key === 'ArrowUp' || key === 'ArrowLeft') return (now - 1 + count) % count;
