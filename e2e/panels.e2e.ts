@@ -2,6 +2,7 @@ import { createAccountant } from '../src/playground/account';
 import { explainLines } from '../src/playground/explainLines';
 import { race } from '../src/playground/race';
 import { optimizers, type OptimizerId } from '../src/optim/index';
+import { formatNumber } from '../src/ui/numbers';
 import { surfaces } from '../surfaces/index';
 import { expect, linkTo, middleOf, openPlayground, raceEnds, test } from './support';
 
@@ -110,7 +111,7 @@ test('rate, gradient norm and distance stand beside the loss, on the scale wante
   const walk = race(experiment, surfaces.rosenbrock)[0]!;
   const away = Math.hypot(walk.x[40]! - 1, walk.y[40]! - 1);
   await expect(table.getByRole('row').last().getByRole('cell').nth(1)).toHaveText(
-    String(Number(away.toPrecision(3))),
+    formatNumber(away),
   );
 });
 
