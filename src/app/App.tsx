@@ -118,10 +118,12 @@ export function App({ opening, studio }: Props) {
         mode={mode}
         onOpen={(reading) => show(reading, 'This save')}
       />
-      <Suspense>
-        {over === 'lessons' && <LessonGallery open onClose={close} onPick={openLesson} />}
-        <Exporter of={over} session={studio.playground} onClose={close} onLesson={openLesson} />
-      </Suspense>
+      <ErrorBoundary of="The window">
+        <Suspense>
+          {over === 'lessons' && <LessonGallery open onClose={close} onPick={openLesson} />}
+          <Exporter of={over} session={studio.playground} onClose={close} onLesson={openLesson} />
+        </Suspense>
+      </ErrorBoundary>
     </div>
   );
 }

@@ -49,16 +49,16 @@ export default function TeachDialog({ experiment, onClose, onShow }: Props) {
   const [access, setAccess] = useState<Readonly<Partial<Record<Part, Access>>>>(() =>
     Object.fromEntries(parts.map((part) => [part, accessOf(experiment.lesson, part)])),
   );
-  const with_ = (wanted: Access): Part[] => parts.filter((part) => access[part] === wanted);
+  const those = (wanted: Access): Part[] => parts.filter((part) => access[part] === wanted);
   const lesson: Lesson = {
     ...(title !== '' && { title }),
     ...(notice !== '' && { notice }),
-    ...(with_('hidden').length > 0 && { hide: with_('hidden') }),
-    ...(with_('locked').length > 0 && { lock: with_('locked') }),
+    ...(those('hidden').length > 0 && { hide: those('hidden') }),
+    ...(those('locked').length > 0 && { lock: those('locked') }),
   };
   const made: PlaygroundExperiment = { ...experiment, lesson };
   const address = useAddressOf(made);
-  const frame = frameOf(address, title === '' ? 'Ravine' : title);
+  const frame = address === '' ? '' : frameOf(address, title === '' ? 'Ravine' : title);
   const id = useId();
   return (
     <Dialog title="Make a lesson" open onClose={onClose} wide>

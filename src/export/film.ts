@@ -1,12 +1,12 @@
 import type { Capture } from '../playground/scene/capture';
 import type { Session } from '../playground/session';
 
-/** What a browser may be able to record, the most widely understood first. */
+/** What a browser may be able to record. Chromium says yes to MP4 in sizes that it cannot encode. */
 const kinds = [
-  { type: 'video/mp4;codecs=avc1.640028', ending: 'mp4' },
   { type: 'video/webm;codecs=vp9', ending: 'webm' },
   { type: 'video/webm;codecs=vp8', ending: 'webm' },
   { type: 'video/webm', ending: 'webm' },
+  { type: 'video/mp4', ending: 'mp4' },
 ] as const;
 
 /** Seconds that the race takes in the film, and that its beginning and its end stand still. */
@@ -59,7 +59,9 @@ export async function film(
     recorder.stop();
     stage.setState({ step: Math.min(before, stage.getState().steps) });
   }
-  return new Blob(await recording, { type: kind.type });
+  const content = new Blob(await recording, { type: kind.type });
+  if (content.size === 0) throw new Error('The browser recorded nothing: it lacks the encoder.');
+  return content;
 }
 
 /** A canvas of the scene's shape; encoders want even sizes. */
