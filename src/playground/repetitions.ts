@@ -16,8 +16,9 @@ const BUDGET = 3;
  * its own. That is more work than fits into a frame, so it is done in pieces: repetition by
  * repetition, all runs alike. Without noise every repetition would be the walk itself, and there
  * are none.
+ * @param most How many points there is room for; beyond it all clouds have fewer repetitions.
  */
-export function createClouds() {
+export function createClouds(most = MOST_POINTS) {
   const noises = remember(drawRepeated);
   let known = new Map<number, Walk[]>();
   let given: readonly unknown[] = [];
@@ -47,7 +48,7 @@ export function createClouds() {
       const now = [noise, seed, steps, ...own];
       if (now.length === given.length && now.every((value, i) => value === given[i])) return;
       given = now;
-      jobs = inTurns(wanted, Math.floor(MOST_POINTS / (steps + 1)));
+      jobs = inTurns(wanted, Math.floor(most / (steps + 1)));
       next = 0;
       known = new Map([...known].filter(([run]) => (wanted[run] ?? 0) > 0));
       work = ({ run, repetition }) => {
