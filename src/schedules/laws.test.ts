@@ -154,7 +154,11 @@ test.each<{ type: string; schedule: PlainSchedule }>(recursive)(
       const spec = suggested(type, horizon);
       const options = fill(spec);
       const { lr } = trace(spec, base, 2 * horizon + 5);
-      const errors = lr.map((rate, e) => Math.abs(rate - schedule.at(options, base, e).lr));
+      // A closed form may be a product over all steps, so long runs are asked at some of them.
+      const stride = Math.max(1, Math.floor(lr.length / 200));
+      const errors = Array.from(lr, (rate, e) =>
+        e % stride === 0 ? Math.abs(rate - schedule.at(options, base, e).lr) : 0,
+      );
       expect(Math.max(...errors)).toBeLessThanOrEqual(1e-13);
     }
   },
