@@ -15,6 +15,7 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   testIgnore: 'bench/**',
   outputDir: '../.reports/e2e',
+  snapshotPathTemplate: 'goldens/{arg}{ext}',
   reporter: [['line'], ['json', { outputFile: '../.reports/playwright.json' }]],
   workers: availableParallelism() > 2 ? 2 : 1,
   timeout: 60_000,

@@ -61,6 +61,8 @@ const tell = (name, costs) => {
 };
 
 await page.getByLabel('Speed').selectOption({ label: '100 steps/s' });
+await page.getByRole('button', { name: 'Reset to the start' }).click();
+await page.getByRole('button', { name: 'Play', exact: true }).click();
 tell('playing', await collect(150));
 await page.getByTestId('playhead').fill('2000');
 const box = await page.getByTestId('start').boundingBox();

@@ -66,7 +66,8 @@ test('seen flat from above, x runs right and y up, and height moves nothing', ()
   project(camera, 0.2, 0.7, 0.1, high!);
   project(camera, 0.3, 0, 0.1, east!);
   project(camera, 0.2, 0, 0, north!);
-  expect([high![0], high![1]]).toEqual([low![0], low![1]]);
+  expect(high![0]).toBeCloseTo(low![0]!, 9);
+  expect(high![1]).toBeCloseTo(low![1]!, 9);
   expect(east![0]).toBeGreaterThan(low![0]!);
   expect(east![1]).toBeCloseTo(low![1]!, 9);
   expect(north![1]).toBeLessThan(low![1]!);
