@@ -214,7 +214,9 @@ test('noisy repetitions and a new seed need noise, and say so', async ({ page })
   const field = sgd.getByLabel('noisy repetitions', { exact: true });
   await expect(field).toBeDisabled();
   await expect(sgd).toContainText('set the gradient noise above 0 first');
-  await expect(page.getByRole('button', { name: /^New seed: without noise/ })).toBeVisible();
+  await expect(
+    page.getByTestId('transport').getByRole('button', { name: /^New seed: without noise/ }),
+  ).toBeVisible();
 
   const experiment = { mode: 'playground', surface: 'bowl', noise: 0.5, steps: 40, seed: 3 };
   await page.goto('about:blank');
@@ -226,7 +228,7 @@ test('noisy repetitions and a new seed need noise, and say so', async ({ page })
   await enter(field, '12');
   await expect(field).toHaveValue('12');
   const before = await figure(page, 0, 'loss');
-  await page.getByRole('button', { name: 'New seed' }).click();
+  await page.getByTestId('transport').getByRole('button', { name: 'New seed' }).click();
   await expect.poll(() => figure(page, 0, 'loss')).not.toBe(before);
   await undo(page);
   await expect.poll(() => figure(page, 0, 'loss')).toBe(before);
