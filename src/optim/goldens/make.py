@@ -1,52 +1,19 @@
 """Writes walks.json: PyTorch's own walks over five surfaces, in float64.
 
-    python make.py > walks.json
+    pip install torch==2.13.0 numpy
+    python make.py
 """
 
-import json
-import math
-import sys
+import pathlib
 
+import numpy as np
 import torch
 
-torch.set_default_dtype(torch.float64)
-torch.set_num_threads(1)
+from ground import goldens, write
 
-STEPS = 2000
-SHOWN = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000]
-# RMSprop circles its minimum chaotically: it is compared over this many steps, and state by state.
-CHAOTIC_AFTER = 100
-STATES = 25
-
-pi = math.pi
-
-# Loss and start; the gradient is PyTorch's own.
-SURFACES = {
-    "rosenbrock": (lambda x, y: (1 - x) ** 2 + 100 * (y - x * x) ** 2, [-1.3, -0.3]),
-    "beale": (
-        lambda x, y: (1.5 - x + x * y) ** 2
-        + (2.25 - x + x * y * y) ** 2
-        + (2.625 - x + x * y * y * y) ** 2,
-        [1.0, 1.5],
-    ),
-    "himmelblau": (lambda x, y: (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2, [-0.5, -1.2]),
-    "rastrigin": (
-        lambda x, y: 20
-        + x * x - 10 * torch.cos(2 * pi * x)
-        + y * y - 10 * torch.cos(2 * pi * y),
-        [-2.4, 3.6],
-    ),
-    "saddle": (lambda x, y: x * x - y * y, [-1.7, 0.02]),
-}
-
-# Per surface: the learning rate of the SGD family, and of the others.
-RATES = {
-    "rosenbrock": (2e-4, 1e-2),
-    "beale": (2e-3, 1e-2),
-    "himmelblau": (1e-3, 1e-2),
-    "rastrigin": (2e-4, 1e-2),
-    "saddle": (1e-3, 1e-2),
-}
+# Learning rates, where not 0.01.
+PLAIN = {"sgd": 2e-4, "momentum": 2e-4, "nesterov": 2e-4, "asgd": 2e-4}
+RATES = PLAIN | {"adagrad": 0.5, "adadelta": 1.0}
 
 CASES = [
     ("sgd", {}),
@@ -57,70 +24,115 @@ CASES = [
     ("momentum", {"momentum": 0.8, "dampening": 0.5, "weightDecay": 0.02}),
     ("nesterov", {}),
     ("nesterov", {"momentum": 0.7, "weightDecay": 0.02}),
+    ("asgd", {}),
+    ("asgd", {"lambd": 0.5, "alpha": 0.6, "t0": 50.0, "weightDecay": 0.01}),
+    ("rprop", {}),
+    ("rprop", {"etaMinus": 0.4, "etaPlus": 1.1, "stepMin": 1e-8, "stepMax": 0.05}),
+    ("adagrad", {}),
+    ("adagrad", {"lrDecay": 0.01, "initialAccumulatorValue": 0.3, "eps": 1e-4}),
+    ("adagrad", {"weightDecay": 0.01}),
     ("rmsprop", {}),
     ("rmsprop", {"centered": True}),
     ("rmsprop", {"momentum": 0.9, "alpha": 0.9}),
     ("rmsprop", {"momentum": 0.5, "centered": True, "weightDecay": 0.01, "eps": 1e-6}),
+    ("adadelta", {}),
+    ("adadelta", {"rho": 0.95, "eps": 1e-7, "weightDecay": 0.01}),
     ("adam", {}),
     ("adam", {"weightDecay": 0.01, "amsgrad": True}),
     ("adam", {"beta1": 0.8, "beta2": 0.9995, "eps": 1e-3}),
+    ("adamax", {}),
+    ("adamax", {"beta1": 0.8, "beta2": 0.99, "eps": 1e-3, "weightDecay": 0.01}),
+    ("nadam", {}),
+    ("nadam", {"beta1": 0.8, "momentumDecay": 0.05, "weightDecay": 0.01}),
+    ("nadam", {"beta2": 0.99, "weightDecay": 0.1, "decoupledWeightDecay": True}),
     ("adamw", {}),
     ("adamw", {"weightDecay": 0.1, "amsgrad": True}),
+    ("radam", {}),
+    ("radam", {"beta2": 0.99, "eps": 1e-3, "weightDecay": 0.01}),
+    ("radam", {"beta1": 0.8, "weightDecay": 0.1, "decoupledWeightDecay": True}),
 ]
 
-WORDS = {"weightDecay": "weight_decay"}
+WORDS = {
+    "weightDecay": "weight_decay",
+    "lrDecay": "lr_decay",
+    "initialAccumulatorValue": "initial_accumulator_value",
+    "momentumDecay": "momentum_decay",
+    "decoupledWeightDecay": "decoupled_weight_decay",
+}
+
+KINDS = {
+    "sgd": torch.optim.SGD,
+    "momentum": torch.optim.SGD,
+    "nesterov": torch.optim.SGD,
+    "asgd": torch.optim.ASGD,
+    "rprop": torch.optim.Rprop,
+    "adagrad": torch.optim.Adagrad,
+    "rmsprop": torch.optim.RMSprop,
+    "adadelta": torch.optim.Adadelta,
+    "adam": torch.optim.Adam,
+    "adamax": torch.optim.Adamax,
+    "nadam": torch.optim.NAdam,
+    "adamw": torch.optim.AdamW,
+    "radam": torch.optim.RAdam,
+}
+
+# PyTorch's names of what a chaotic walker remembers, and Ravine's.
+MEMORY = {
+    "rmsprop": {"square_avg": "v", "grad_avg": "mean", "momentum_buffer": "buffer"},
+    "rprop": {"prev": "previous", "step_size": "size"},
+    "adadelta": {"square_avg": "v", "acc_delta": "u"},
+    "nadam": {"exp_avg": "m", "exp_avg_sq": "v", "mu_product": "product"},
+    "radam": {"exp_avg": "m", "exp_avg_sq": "v"},
+    "adamax": {"exp_avg": "m", "exp_inf": "u"},
+}
 
 
-def build(optimizer, hyper, parameter, lr):
+def keywords(optimizer, hyper):
     words = {WORDS.get(key, key): value for key, value in hyper.items()}
-    if optimizer in ("adam", "adamw"):
-        betas = (words.pop("beta1", 0.9), words.pop("beta2", 0.999))
-        kind = torch.optim.Adam if optimizer == "adam" else torch.optim.AdamW
-        return kind([parameter], lr=lr, betas=betas, foreach=False, **words)
-    if optimizer == "rmsprop":
-        return torch.optim.RMSprop([parameter], lr=lr, foreach=False, **words)
+    for name, first, second, defaults in (
+        ("betas", "beta1", "beta2", (0.9, 0.999)),
+        ("etas", "etaMinus", "etaPlus", (0.5, 1.2)),
+        ("step_sizes", "stepMin", "stepMax", (1e-6, 50)),
+    ):
+        if first in words or second in words:
+            words[name] = (words.pop(first, defaults[0]), words.pop(second, defaults[1]))
     if optimizer in ("momentum", "nesterov"):
         words.setdefault("momentum", 0.9)
     if optimizer == "nesterov":
         words["nesterov"] = True
-    return torch.optim.SGD([parameter], lr=lr, foreach=False, **words)
+    return words
 
 
-def state_of(optimizer, parameter):
-    """What RMSprop remembers, by the names it has in Ravine."""
-    names = {"square_avg": "v", "grad_avg": "mean", "momentum_buffer": "buffer"}
-    state = optimizer.state[parameter]
-    return {short: state[name].tolist() for name, short in names.items() if name in state}
+class Torch:
+    """A PyTorch optimizer on one parameter, its tensors one by one."""
 
+    def __init__(self, optimizer, hyper, start):
+        self.names = MEMORY.get(optimizer, {})
+        self.parameter = torch.nn.Parameter(torch.tensor(start))
+        words = keywords(optimizer, hyper)
+        self.mover = KINDS[optimizer]([self.parameter], foreach=False, **words)
 
-def walk(optimizer, hyper, surface):
-    loss, start = SURFACES[surface]
-    lr = RATES[surface][0 if optimizer in ("sgd", "momentum", "nesterov") else 1]
-    parameter = torch.nn.Parameter(torch.tensor(start))
-    mover = build(optimizer, hyper, parameter, lr)
-    chaotic = optimizer == "rmsprop"
-    points, states = {}, []
-    for t in range(1, STEPS + 1):
-        before = parameter.tolist()
-        remembered = state_of(mover, parameter) if chaotic else {}
-        mover.zero_grad()
-        loss(parameter[0], parameter[1]).backward()
-        mover.step()
-        after = parameter.tolist()
-        if t in SHOWN and not (chaotic and t > CHAOTIC_AFTER):
-            points[t] = after
-        if chaotic and t % (STEPS // STATES) == 0:
-            states.append({"t": t, "theta": before, **remembered, "next": after})
-    case = {"optimizer": optimizer, "hyper": {"lr": lr, **hyper}}
-    case |= {"surface": surface, "start": start, "points": points}
-    return case | {"states": states} if chaotic else case
+    @property
+    def point(self):
+        return self.parameter.detach().numpy().copy()
+
+    def step(self, gradient):
+        self.parameter.grad = torch.tensor(gradient)
+        self.mover.step()
+
+    def memory(self):
+        state = self.mover.state[self.parameter]
+        present = {short: state[name] for name, short in self.names.items() if name in state}
+        shape = self.parameter.shape
+        return {short: np.broadcast_to(value, shape).copy() for short, value in present.items()}
 
 
 def main():
-    cases = [walk(name, hyper, surface) for surface in SURFACES for name, hyper in CASES]
-    lines = ",\n".join(json.dumps(case) for case in cases)
+    cases = [(name, {"lr": RATES.get(name, 1e-2), **extra}) for name, extra in CASES]
+    made = goldens(cases, Torch)
+    print("chaotic:", *sorted({case["optimizer"] for case in made if "states" in case}))
     version = torch.__version__.split("+")[0]
-    sys.stdout.write(f'{{"torch": "{version}", "walks": [\n{lines}\n]}}\n')
+    write(pathlib.Path(__file__).with_name("walks.json"), {"torch": version}, made)
 
 
 main()
