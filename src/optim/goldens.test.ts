@@ -89,6 +89,11 @@ test('PyTorch holds every optimizer that it has', () => {
   expect(held).toEqual(new Set(theirs.map(([id]) => id)));
 });
 
+test('500 single steps and more from states on chaotic walks', () => {
+  const states = walks.flatMap(({ states }) => states ?? []);
+  expect(states.length).toBeGreaterThanOrEqual(500);
+});
+
 describe.each(fixtures)('walks as of %s, in float64', (_name, goldens) => {
   const steady = goldens.filter(({ states }) => states === undefined);
   const chaotic = goldens.filter(({ states }) => states !== undefined);
