@@ -5,9 +5,9 @@ import { createRace } from './race';
 import type { Walk } from './walk';
 
 /**
- * What a drag of the start redraws each frame; the column `p50` is the median in milliseconds:
+ * What a drag of the start redraws each frame. Prints the median of each surface:
  *
- *     npx vitest bench --run --project node src/playground/race.bench.ts --reporter=verbose
+ *     npx vitest bench --run --project node src/playground/race.bench.ts
  */
 const optimizers = ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam', 'adamw'];
 
@@ -23,9 +23,21 @@ describe('12 runs × 2,000 steps', () => {
     const race = createRace();
     let walks: readonly Walk[] = [];
     let x = -1;
-    bench(surface, () => {
-      x = x > 0 ? -1 : x + 0.001;
-      walks = race({ ...experiment, start: [x, 1.2] }, surfaces[surface], walks);
-    });
+    const times: number[] = [];
+    const print = (mode: string): void => {
+      const median = times.sort((a, b) => a - b)[times.length >> 1]!;
+      if (mode === 'run') console.log(`${surface}: median ${median.toFixed(2)} ms`);
+      times.length = 0;
+    };
+    bench(
+      surface,
+      () => {
+        const began = performance.now();
+        x = x > 0 ? -1 : x + 0.001;
+        walks = race({ ...experiment, start: [x, 1.2] }, surfaces[surface], walks);
+        times.push(performance.now() - began);
+      },
+      { teardown: (_, mode) => print(mode) },
+    );
   }
 });

@@ -43,20 +43,75 @@ export const sequence =
     for (let i = 0; i < runs.length; i++) runs[i]!(registers);
   };
 
-/** An instruction at two sets of places. */
+/** An instruction at two sets of places, in one closure: calls cost more than what they do. */
 function twins(
   f: Rule['f'],
   to: number,
   reads: readonly number[],
-  toOther: number,
-  others: readonly number[],
+  to2: number,
+  reads2: readonly number[],
 ): Run {
-  const one = instruction(f, to, reads);
-  const other = instruction(f, toOther, others);
-  return (r) => {
-    one(r);
-    other(r);
-  };
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, g = 0, h = 0, i = 0, j = 0, k = 0] = reads;
+  const [a2 = 0, b2 = 0, c2 = 0, d2 = 0, e2 = 0, g2 = 0, h2 = 0, i2 = 0, j2 = 0, k2 = 0] = reads2;
+  switch (reads.length) {
+    case 0:
+      return (r) => {
+        r[to] = f();
+        r[to2] = f();
+      };
+    case 1:
+      return (r) => {
+        r[to] = f(r[a]!);
+        r[to2] = f(r[a2]!);
+      };
+    case 2:
+      return (r) => {
+        r[to] = f(r[a]!, r[b]!);
+        r[to2] = f(r[a2]!, r[b2]!);
+      };
+    case 3:
+      return (r) => {
+        r[to] = f(r[a]!, r[b]!, r[c]!);
+        r[to2] = f(r[a2]!, r[b2]!, r[c2]!);
+      };
+    case 4:
+      return (r) => {
+        r[to] = f(r[a]!, r[b]!, r[c]!, r[d]!);
+        r[to2] = f(r[a2]!, r[b2]!, r[c2]!, r[d2]!);
+      };
+    case 5:
+      return (r) => {
+        r[to] = f(r[a]!, r[b]!, r[c]!, r[d]!, r[e]!);
+        r[to2] = f(r[a2]!, r[b2]!, r[c2]!, r[d2]!, r[e2]!);
+      };
+    case 6:
+      return (r) => {
+        r[to] = f(r[a]!, r[b]!, r[c]!, r[d]!, r[e]!, r[g]!);
+        r[to2] = f(r[a2]!, r[b2]!, r[c2]!, r[d2]!, r[e2]!, r[g2]!);
+      };
+    case 7:
+      return (r) => {
+        r[to] = f(r[a]!, r[b]!, r[c]!, r[d]!, r[e]!, r[g]!, r[h]!);
+        r[to2] = f(r[a2]!, r[b2]!, r[c2]!, r[d2]!, r[e2]!, r[g2]!, r[h2]!);
+      };
+    case 8:
+      return (r) => {
+        r[to] = f(r[a]!, r[b]!, r[c]!, r[d]!, r[e]!, r[g]!, r[h]!, r[i]!);
+        r[to2] = f(r[a2]!, r[b2]!, r[c2]!, r[d2]!, r[e2]!, r[g2]!, r[h2]!, r[i2]!);
+      };
+    case 9:
+      return (r) => {
+        r[to] = f(r[a]!, r[b]!, r[c]!, r[d]!, r[e]!, r[g]!, r[h]!, r[i]!, r[j]!);
+        r[to2] = f(r[a2]!, r[b2]!, r[c2]!, r[d2]!, r[e2]!, r[g2]!, r[h2]!, r[i2]!, r[j2]!);
+      };
+    case 10:
+      return (r) => {
+        r[to] = f(r[a]!, r[b]!, r[c]!, r[d]!, r[e]!, r[g]!, r[h]!, r[i]!, r[j]!, r[k]!);
+        r[to2] = f(r[a2]!, r[b2]!, r[c2]!, r[d2]!, r[e2]!, r[g2]!, r[h2]!, r[i2]!, r[j2]!, r[k2]!);
+      };
+    default:
+      return sequence([instruction(f, to, reads), instruction(f, to2, reads2)]);
+  }
 }
 
 /** One closure per number of reads: the compiler makes each a few machine instructions. */
