@@ -15,6 +15,9 @@ export interface Hand {
   close(): void;
 }
 
+/** An order before it is numbered. */
+type Command = Order extends infer One ? (One extends Order ? Omit<One, 'serial'> : never) : never;
+
 /** Runs that are trained by one worker. */
 interface Member {
   readonly hand: Hand;
@@ -25,6 +28,10 @@ interface Member {
   ready: boolean;
   step: number;
   until: number;
+  /** The furthest step that it may have begun, whatever was taken back since. */
+  promised: number;
+  /** Orders it was sent. */
+  serial: number;
   /** Steps it takes in the time of a turn. */
   turn: number;
   failed: boolean;
@@ -59,9 +66,13 @@ export function createCrew({ cores, onReport, onLevel }: Parts) {
 
   const front = (): number => Math.max(0, ...members.map(({ step }) => step));
 
+  const tell = (member: Member, order: Command): void =>
+    member.hand.send({ ...order, serial: ++member.serial } as Order);
+
   const allow = (member: Member, until: number): void => {
     member.until = until;
-    member.hand.send({ kind: 'allow', until });
+    member.promised = Math.max(member.promised, until);
+    tell(member, { kind: 'allow', until });
   };
 
   /** Steps of one turn: the same for all, so that a fast run never leads by more. */
@@ -92,6 +103,8 @@ export function createCrew({ cores, onReport, onLevel }: Parts) {
       const steps = Math.round((TURN * report.count) / Math.max(0.01, report.busy));
       member.turn = Math.min(LONGEST_TURN, Math.max(1, steps));
     }
+    // Only a rest after the latest order proves that nothing further is under way.
+    if (report.kind === 'rested' && report.heard === member.serial) member.promised = report.step;
     if (report.kind === 'diverged') member.lost.add(report.run);
     if (report.kind === 'failed') member.failed = true;
     onReport(member.colors, report);
@@ -113,6 +126,8 @@ export function createCrew({ cores, onReport, onLevel }: Parts) {
         ready: false,
         step: 0,
         until: 0,
+        promised: 0,
+        serial: 0,
         turn: 2,
         failed: false,
       };
@@ -143,7 +158,7 @@ export function createCrew({ cores, onReport, onLevel }: Parts) {
       goal = { kind: 'rest' };
       for (const member of members.filter((one) => !over(one))) {
         member.until = 0;
-        member.hand.send({ kind: 'halt' });
+        tell(member, { kind: 'halt' });
       }
     },
     /** The foremost step. */

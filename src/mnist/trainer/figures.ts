@@ -11,20 +11,31 @@ export const untouched = (run: TrainingRun): RunFigures => ({
   step: 0,
   loss: NaN,
   lr: NaN,
+  snapshots: [],
 });
 
 /** Whether nothing more will come of a run. */
 export const isOver = ({ state }: RunFigures): boolean =>
   state === 'done' || state === 'diverged' || state === 'failed';
 
-/** What two runs have in common if training cannot tell them apart. */
-export const sameTraining = (a: TrainingRun, b: TrainingRun): boolean => essence(a) === essence(b);
+/** Whether training cannot tell two runs apart. */
+export const sameTraining = (a: TrainingRun, b: TrainingRun): boolean =>
+  sameSettings(a, b) && plain(a.edits ?? []) === plain(b.edits ?? []);
 
-const essence = ({ optimizer, hyper, schedule, groups }: TrainingRun): string =>
-  JSON.stringify([optimizer, sorted(hyper), schedule && sorted(schedule), groups?.map(sorted)]);
+/** The same, but for the changes on the way. */
+export const sameSettings = (a: TrainingRun, b: TrainingRun): boolean =>
+  settingsOf(a) === settingsOf(b);
 
-const sorted = (settings: object): unknown[] =>
-  Object.entries(settings).toSorted(([a], [b]) => (a < b ? -1 : 1));
+const settingsOf = ({ optimizer, hyper, schedule, groups }: TrainingRun): string =>
+  plain([optimizer, hyper, schedule, groups]);
+
+/** As JSON, the fields of every object in the order of their names. */
+const plain = (value: unknown): string =>
+  JSON.stringify(value, (_key, field: unknown) =>
+    typeof field === 'object' && field !== null && !Array.isArray(field)
+      ? Object.fromEntries(Object.entries(field).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : field,
+  );
 
 /** The figures of a run after a report of its worker; the record has taken it in before. */
 export function withReport(
@@ -62,6 +73,7 @@ export function withReport(
       };
     case 'failed':
       return isOver(run) ? run : { ...run, state: 'failed', reason: report.message };
+    case 'saved':
     case 'rested':
       return run;
   }

@@ -1,14 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import type { Divergence } from '../session';
-import { createLoop } from './loop';
+import type { TrainingEdit } from '../../experiment/types';
+import type { Divergence, Snapshot } from '../session';
+import { createLoop, type LoopParts } from './loop';
 import type { Report } from './messages';
 import { planOf } from '../plan';
 
 /** Twelve steps, four an epoch. */
 const plan = planOf({ batchSize: 25, epochs: 3 }, 100);
 
+const state = {
+  parameters: Float32Array.of(1),
+  statistics: new Float32Array(),
+  batches: 0,
+  slots: {},
+};
+
 /** A loop whose training takes 20 ms a step, with what it reported; `settled` is awaited. */
-function looped(runs = 1, loss = (step: number, _run: number) => 1 / (step + 1)) {
+function looped(
+  runs = 1,
+  loss = (step: number, _run: number) => 1 / (step + 1),
+  more: Pick<LoopParts, 'stops' | 'safety'> = {},
+) {
   const reports: Report[] = [];
   let clock = 0;
   const divergences: (Divergence | null)[] = Array.from({ length: runs }, () => null);
@@ -31,33 +43,47 @@ function looped(runs = 1, loss = (step: number, _run: number) => 1 / (step + 1))
     },
     evaluate: async () =>
       Array.from({ length: runs }, () => ({ loss: 0.5, correct: session.step })),
+    edited: [] as unknown[],
+    edit: (run: number, edits: readonly TrainingEdit[]) =>
+      void session.edited.push([session.step, run, edits]),
+    snapshot: async (): Promise<Snapshot> => ({
+      step: session.step,
+      states: divergences.map(() => state),
+      standings: divergences.map(() => []),
+      epochs: divergences.map(() => ({ sum: session.step, count: 1 })),
+      divergences: [...divergences],
+    }),
   };
   const loop = createLoop({
     session,
     plan,
+    ...more,
     test: { pixels: new Uint8Array(), labels: new Uint8Array(), count: 20 },
     post: (report) => void reports.push(report),
     breathe: async () => {},
     now: () => clock,
   });
+  let serial = 0;
+  const allow = (until: number): void => loop.take({ kind: 'allow', until, serial: ++serial });
+  const halt = (): void => loop.take({ kind: 'halt', serial: ++serial });
   const settled = (): Promise<void> => loop.between(async () => {});
   const steps = () =>
     reports.flatMap((report) => (report.kind === 'steps' ? [[report.from, report.count]] : []));
-  return { loop, reports, settled, steps, session };
+  return { loop, allow, halt, reports, settled, steps, session };
 }
 
 describe('a loop', () => {
   test('trains in slices up to its limit and rests there', async () => {
-    const { loop, reports, settled, steps } = looped();
-    loop.allow(3);
+    const { allow, reports, settled, steps } = looped();
+    allow(3);
     await settled();
     expect(steps().reduce((sum, [, count]) => sum + count!, 0)).toBe(3);
-    expect(reports.at(-1)).toEqual({ kind: 'rested', step: 3 });
+    expect(reports.at(-1)).toEqual({ kind: 'rested', step: 3, heard: 1 });
   });
 
   test('tests at the end of each epoch, before the next one', async () => {
-    const { loop, reports, settled } = looped();
-    loop.allow(12);
+    const { allow, reports, settled } = looped();
+    allow(12);
     await settled();
     const tests = reports.filter(({ kind }) => kind === 'tested');
     expect(tests).toEqual(
@@ -72,60 +98,62 @@ describe('a loop', () => {
   });
 
   test('never goes beyond the last step', async () => {
-    const { loop, settled, steps } = looped();
-    loop.allow(1000);
+    const { allow, settled, steps } = looped();
+    allow(1000);
     await settled();
     expect(steps().reduce((sum, [, count]) => sum + count!, 0)).toBe(12);
   });
 
   test('rests at the next slice when its limit is taken back', async () => {
-    const { loop, reports, settled, session } = looped();
+    const { allow, reports, settled, session } = looped();
     const { advance } = session;
     session.advance = (count) => {
-      loop.allow(0);
+      allow(0);
       return advance(count);
     };
-    loop.allow(12);
+    allow(12);
     await settled();
     expect(reports.filter(({ kind }) => kind === 'steps')).toHaveLength(1);
     expect(reports.at(-1)?.kind).toBe('rested');
   });
 
   test('names the step at which a run diverged, and goes on with the others', async () => {
-    const { loop, reports, settled } = looped(2, (step, run) => (run === 1 && step >= 5 ? NaN : 1));
-    loop.allow(12);
+    const { allow, reports, settled } = looped(2, (step, run) =>
+      run === 1 && step >= 5 ? NaN : 1,
+    );
+    allow(12);
     await settled();
     expect(reports.filter(({ kind }) => kind === 'diverged')).toEqual([
       { kind: 'diverged', run: 1, step: 6, reason: 'too large' },
     ]);
-    expect(reports.at(-1)).toEqual({ kind: 'rested', step: 12 });
+    expect(reports.at(-1)).toEqual({ kind: 'rested', step: 12, heard: 1 });
   });
 
   test('ends when its only run diverged', async () => {
-    const { loop, reports, settled } = looped(1, (step) => (step >= 5 ? 2e6 : 1));
-    loop.allow(12);
+    const { allow, reports, settled } = looped(1, (step) => (step >= 5 ? 2e6 : 1));
+    allow(12);
     await settled();
     expect(reports.filter(({ kind }) => kind === 'tested')).toHaveLength(1);
     expect(reports.at(-1)?.kind).toBe('rested');
   });
 
   test('tests once where it is halted', async () => {
-    const { loop, reports, settled } = looped();
-    loop.allow(2);
+    const { allow, halt, reports, settled } = looped();
+    allow(2);
     await settled();
-    loop.halt();
-    loop.halt();
+    halt();
+    halt();
     await settled();
     const tested = reports.flatMap((report) => (report.kind === 'tested' ? [report.step] : []));
     expect(tested).toEqual([2]);
   });
 
   test('reports a failure once and stays silent afterwards', async () => {
-    const { loop, reports, settled, session } = looped();
+    const { allow, reports, settled, session } = looped();
     session.advance = () => Promise.reject(new Error('the device was lost'));
-    loop.allow(4);
+    allow(4);
     await settled();
-    loop.allow(12);
+    allow(12);
     await settled();
     expect(reports).toEqual([{ kind: 'failed', message: 'the device was lost' }]);
   });

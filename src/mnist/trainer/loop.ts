@@ -1,12 +1,21 @@
 import type { Images } from '../executors/executor';
+import type { TrainingEdit } from '../../experiment/types';
+import { checkpointsOf } from '../checkpoint';
 import type { Session } from '../session';
-import type { Report, TestScore } from './messages';
-import { isTestDue, untilTest, type Plan } from '../plan';
+import type { Order, Report, SavedWhy, TestScore } from './messages';
+import { epochOf, isTestDue, untilTest, type Plan } from '../plan';
 
 export interface LoopParts {
-  readonly session: Pick<Session, 'step' | 'divergences' | 'advance' | 'evaluate'>;
+  readonly session: Pick<
+    Session,
+    'step' | 'divergences' | 'advance' | 'evaluate' | 'edit' | 'snapshot'
+  >;
   readonly plan: Plan;
   readonly test: Images;
+  /** Steps after which to test besides those of the plan, ascending. */
+  readonly stops?: readonly number[];
+  /** Copies the runs out after at most so many steps, in case the device is lost; absent: no. */
+  readonly safety?: number;
   /** Sends a report; `handOver` lists buffers that are not needed here any more. */
   readonly post: (report: Report, handOver?: ArrayBuffer[]) => void;
   /** Lets waiting messages in. */
@@ -24,21 +33,30 @@ const MOST_STEPS = 64;
  * Trains slice by slice as far as it is allowed, tests where a test is due, and reports. Between
  * two slices it hears a new limit; one that is not above the present step makes it rest.
  */
-export function createLoop({ session, plan, test, post, breathe, now }: LoopParts) {
+export function createLoop(parts: LoopParts) {
+  const { session, plan, test, stops = [], safety = Infinity, post, breathe, now } = parts;
   const told = new Set<number>();
   let tested = 0;
+  let saved = session.step;
+  let edits: { readonly run: number; readonly edits: readonly TrainingEdit[] }[] = [];
   let until = 0;
+  let heard = 0;
   let closed = false;
   let last: Promise<void> = Promise.resolve();
   let perStep = SLICE / 2;
 
   const hopeless = (): boolean => session.divergences.every((divergence) => divergence !== null);
 
+  const nextStop = (step: number): number => stops.find((stop) => stop > step) ?? Infinity;
+
+  const isDue = (step: number): boolean => isTestDue(plan, step) || stops.includes(step);
+
   const slice = async (): Promise<void> => {
     const { step } = session;
     const wanted = Math.min(MOST_STEPS, Math.max(1, Math.round(SLICE / perStep)));
     const begun = now();
-    const taken = await session.advance(Math.min(wanted, until - step, untilTest(plan, step)));
+    const most = Math.min(until, step + untilTest(plan, step), nextStop(step), saved + safety);
+    const taken = await session.advance(Math.min(wanted, most - step));
     if (closed) return;
     const busy = now() - begun;
     // The first slice includes warming up; later ones follow slowly what the device does.
@@ -58,7 +76,18 @@ export function createLoop({ session, plan, test, post, breathe, now }: LoopPart
     }
   };
 
-  const examine = async (): Promise<void> => {
+  /** Copies out every run, unless that has just been done. */
+  const save = async (why: SavedWhy): Promise<void> => {
+    const { step } = session;
+    if (saved === step) return;
+    saved = step;
+    const epoch = epochOf(plan, step - 1);
+    const checkpoints = checkpointsOf(await session.snapshot(), epoch);
+    if (!closed) post({ kind: 'saved', step, why, checkpoints });
+  };
+
+  const examine = async (why: SavedWhy): Promise<void> => {
+    await save(why);
     const { step } = session;
     tested = step;
     const scores = (await session.evaluate(test)).map(({ loss, correct }): TestScore => ({
@@ -68,13 +97,20 @@ export function createLoop({ session, plan, test, post, breathe, now }: LoopPart
     if (!closed) post({ kind: 'tested', step, scores });
   };
 
+  const rested = (): void => {
+    if (!closed) post({ kind: 'rested', step: session.step, heard });
+  };
+
   const work = async (): Promise<void> => {
     while (!closed && !hopeless() && session.step < until) {
+      for (const { run, edits: wanted } of edits) session.edit(run, wanted);
+      edits = [];
       await slice();
-      if (!closed && !hopeless() && isTestDue(plan, session.step)) await examine();
+      if (!closed && !hopeless() && isDue(session.step)) await examine('test');
+      if (!closed && session.step >= saved + safety) await save('safety');
       await breathe();
     }
-    if (!closed) post({ kind: 'rested', step: session.step });
+    rested();
   };
 
   /** Does one thing after the other; a failure ends them all. */
@@ -85,20 +121,33 @@ export function createLoop({ session, plan, test, post, breathe, now }: LoopPart
     });
   };
 
+  /** Rests, and tests where training stands unless that has just been done. */
+  const halt = async (): Promise<void> => {
+    const { step } = session;
+    if (!closed && !hopeless() && step > 0 && tested !== step) await examine('rest');
+    rested();
+  };
+
   return {
-    /** Allows training up to a step; from there on it rests. */
-    allow: (limit: number): void => {
-      until = Math.min(limit, plan.total);
-      if (session.step < until) queue(work);
-    },
-    /** Rests, and tests where training stands unless that has just been done. */
-    halt: (): void => {
-      until = 0;
-      queue(async () => {
-        const { step } = session;
-        if (!closed && !hopeless() && step > 0 && tested !== step) await examine();
-        if (!closed) post({ kind: 'rested', step });
-      });
+    /** Takes an order; what it starts comes after what is under way. */
+    take: (order: Order): void => {
+      heard = order.serial;
+      switch (order.kind) {
+        case 'allow':
+          until = Math.min(order.until, plan.total);
+          queue(work);
+          break;
+        case 'halt':
+          until = 0;
+          queue(halt);
+          break;
+        case 'edit':
+          edits.push(order);
+          break;
+        case 'save':
+          queue(() => (session.step > 0 && !hopeless() ? save('rest') : Promise.resolve()));
+          break;
+      }
     },
     /** Nothing is reported any more. */
     close: (): void => {

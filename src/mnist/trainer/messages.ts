@@ -1,4 +1,5 @@
-import type { MnistExperiment } from '../../experiment/types';
+import type { MnistExperiment, TrainingEdit } from '../../experiment/types';
+import type { Checkpoint } from '../checkpoint';
 import type { ExecutorKind, Images } from '../executors/executor';
 
 /** The 60,000 images to train on and the 10,000 to test with. */
@@ -12,10 +13,24 @@ export interface Assignment {
   /** Its runs are those that are trained there, side by side. */
   readonly experiment: MnistExperiment;
   readonly executor: ExecutorKind;
+  /** Where its runs go on, all at the same step; absent: from the start. */
+  readonly checkpoints?: readonly Checkpoint[];
 }
 
-/** From the page to a worker: train up to a step and rest there, or rest and test at once. */
-export type Order = { readonly kind: 'allow'; readonly until: number } | { readonly kind: 'halt' };
+/**
+ * From the page to a worker, numbered in the order in which they are sent: train up to a step and
+ * rest there, rest and test at once, copy the runs out, or train on with other changes on the way.
+ */
+export type Order = { readonly serial: number } & (
+  | { readonly kind: 'allow'; readonly until: number }
+  | { readonly kind: 'halt' }
+  | { readonly kind: 'save' }
+  /** `run` is counted within the worker; the steps allowed before are not affected. */
+  | { readonly kind: 'edit'; readonly run: number; readonly edits: readonly TrainingEdit[] }
+);
+
+/** Why a worker copied out its runs: a test was due, it was told to rest, or in case it is lost. */
+export type SavedWhy = 'test' | 'rest' | 'safety';
 
 /** Steps taken, of the runs of one worker. */
 export interface StepsReport {
@@ -54,5 +69,13 @@ export type Report =
       readonly step: number;
       readonly reason: string;
     }
-  | { readonly kind: 'rested'; readonly step: number }
+  /** Comes before the test at the same step. */
+  | {
+      readonly kind: 'saved';
+      readonly step: number;
+      readonly why: SavedWhy;
+      readonly checkpoints: readonly Checkpoint[];
+    }
+  /** `heard`: the serial of the latest order it knows; 0 before the first. */
+  | { readonly kind: 'rested'; readonly step: number; readonly heard: number }
   | { readonly kind: 'failed'; readonly message: string };

@@ -1,3 +1,4 @@
+import type { SavedRecord } from '../checkpoint';
 import { Growing } from './growing';
 import type { StepsReport, TestScore } from './messages';
 import { Smoother } from './smooth';
@@ -10,30 +11,56 @@ export class RunRecord {
   readonly smooth = new Growing();
   /** Share of each step's batch that was answered rightly, before its update. */
   readonly shares = new Growing();
+  /** The same, smoothed like the loss. */
+  readonly smoothShares = new Growing();
+  /** When each step was done: seconds of training since this run set out, without pauses. */
+  readonly times = new Growing();
   /** Learning rate of each step. */
   readonly rates = new Growing();
   /** Steps after which the test images were answered, with the share right (0 to 1) and the loss. */
   readonly testSteps = new Growing(16);
   readonly accuracies = new Growing(16);
   readonly testLosses = new Growing(16);
+  #smoothing: number;
   #smoother: Smoother;
+  #shareSmoother: Smoother;
 
   constructor(smoothing: number) {
+    this.#smoothing = smoothing;
     this.#smoother = new Smoother(smoothing);
+    this.#shareSmoother = new Smoother(smoothing);
   }
 
-  /** Adds what a worker reports on one of its runs. */
+  /** A record that goes on where another one was saved. */
+  static from(saved: SavedRecord, smoothing: number): RunRecord {
+    const record = new RunRecord(smoothing);
+    for (const name of LINES) for (const value of saved[name]) record[name].push(value);
+    record.smoothBy(smoothing);
+    return record;
+  }
+
+  /**
+   * Adds what a worker reports on one of its runs.
+   * @param until When its last step was done, in seconds since the run set out.
+   */
   addSteps(
-    { losses, correct, images, rates, count }: StepsReport,
+    { losses, correct, images, rates, count, busy }: StepsReport,
     run: number,
     runs: number,
+    until = 0,
   ): void {
+    const before = this.times.length === 0 ? 0 : this.times.last;
+    // Work is reported in slices: within one, the steps take the same time each.
+    const begun = Math.max(before, until - busy / 1000);
     for (let i = 0; i < count; i++) {
       const loss = losses[i * runs + run]!;
+      const share = correct[i * runs + run]! / images[i]!;
       this.losses.push(loss);
       this.smooth.push(this.#smoother.push(loss));
-      this.shares.push(correct[i * runs + run]! / images[i]!);
+      this.shares.push(share);
+      this.smoothShares.push(this.#shareSmoother.push(share));
       this.rates.push(rates[i * runs + run]!);
+      this.times.push(begun + (Math.max(0, until - begun) * (i + 1)) / count);
     }
   }
 
@@ -45,15 +72,37 @@ export class RunRecord {
 
   /** Forgets the steps after the first so many: they led nowhere. */
   cut(steps: number): void {
-    for (const line of [this.losses, this.smooth, this.shares, this.rates]) line.cut(steps);
+    for (const line of [this.losses, this.shares, this.rates, this.times]) line.cut(steps);
+    const { values, length } = this.testSteps;
+    const tests = values.subarray(0, length).filter((step) => step <= steps).length;
+    for (const line of [this.testSteps, this.accuracies, this.testLosses]) line.cut(tests);
+    this.smoothBy(this.#smoothing);
   }
 
-  /** Smooths the whole line anew. */
+  /** Smooths both lines anew. */
   smoothBy(smoothing: number): void {
+    this.#smoothing = smoothing;
     this.#smoother = new Smoother(smoothing);
-    this.smooth.cut(0);
-    const { values, length } = this.losses;
-    for (let i = 0; i < length; i++) this.smooth.push(this.#smoother.push(values[i]!));
+    this.#shareSmoother = new Smoother(smoothing);
+    resmooth(this.losses, this.smooth, this.#smoother);
+    resmooth(this.shares, this.smoothShares, this.#shareSmoother);
+  }
+
+  /** A copy up to a step, to be saved. */
+  saved(steps = Infinity): SavedRecord {
+    const { values, length } = this.testSteps;
+    const tests = values.subarray(0, length).filter((step) => step <= steps).length;
+    const upTo = (line: Growing, count: number): Float64Array =>
+      line.values.slice(0, Math.min(line.length, count));
+    return {
+      losses: upTo(this.losses, steps),
+      shares: upTo(this.shares, steps),
+      rates: upTo(this.rates, steps),
+      times: upTo(this.times, steps),
+      testSteps: upTo(this.testSteps, tests),
+      accuracies: upTo(this.accuracies, tests),
+      testLosses: upTo(this.testLosses, tests),
+    };
   }
 
   /** Mean loss over the steps from … to − 1, weighted evenly; NaN where there are none. */
@@ -63,4 +112,20 @@ export class RunRecord {
     for (let i = from; i < end; i++) sum += this.losses.values[i]!;
     return sum / (end - from);
   }
+}
+
+/** What a saved record holds; the smoothed lines follow from it. */
+const LINES = [
+  'losses',
+  'shares',
+  'rates',
+  'times',
+  'testSteps',
+  'accuracies',
+  'testLosses',
+] as const satisfies readonly (keyof SavedRecord)[];
+
+function resmooth({ values, length }: Growing, smooth: Growing, smoother: Smoother): void {
+  smooth.cut(0);
+  for (let i = 0; i < length; i++) smooth.push(smoother.push(values[i]!));
 }

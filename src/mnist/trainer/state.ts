@@ -8,10 +8,29 @@ export type Phase = 'idle' | 'loading' | 'ready' | 'training' | 'paused' | 'done
 /** Where one run stands. */
 export type RunState = 'waiting' | 'training' | 'paused' | 'done' | 'diverged' | 'failed';
 
+/** Why a snapshot was taken. */
+export type SnapshotWhy = 'epoch' | 'pause' | 'cycle' | 'restored';
+
+/** A state of a run that can be gone back to, as lists show it. */
+export interface SnapshotInfo {
+  /** Unlike that of any other snapshot of its run. */
+  readonly id: number;
+  /** Steps taken until then. */
+  readonly step: number;
+  /** The epoch that it ends or interrupts, counted from 1. */
+  readonly epoch: number;
+  /** Share of the test images answered rightly there, and their mean loss; absent: not tested. */
+  readonly accuracy?: number;
+  readonly loss?: number;
+  readonly why: SnapshotWhy;
+  /** It has the least test loss of the run so far. */
+  readonly best: boolean;
+}
+
 /** One run as its card shows it. */
 export interface RunFigures {
   readonly state: RunState;
-  /** Why it diverged or failed. */
+  /** Why it diverged, failed or stopped early. */
   readonly reason?: string;
   readonly step: number;
   /** Smoothed loss; NaN before the first step. */
@@ -22,8 +41,56 @@ export interface RunFigures {
   readonly accuracy?: number;
   /** Milliseconds of work a step takes; absent while unknown. */
   readonly perStep?: number;
-  /** The settings with which it is trained, as they stood when it began. */
+  /** The settings with which it is trained, with the changes on the way that it has taken over. */
   readonly run: TrainingRun;
+  /** Ended before its last step, because the test loss no longer fell. */
+  readonly stoppedEarly?: boolean;
+  /** States that it can go back to, in the order of their steps. */
+  readonly snapshots: readonly SnapshotInfo[];
+}
+
+/** What of a comparison lies in the browser's storage. */
+export interface StoredInfo {
+  readonly experiment: MnistExperiment;
+  /** The furthest step that a run of it has come to. */
+  readonly step: number;
+  /** Milliseconds since 1970. */
+  readonly when: number;
+}
+
+/** What becomes of saving in the browser. */
+export interface Saving {
+  /** The furthest step saved, and when, in milliseconds since 1970; absent: nothing yet. */
+  readonly step?: number;
+  readonly when?: number;
+  /** Why the latest attempt failed, for the reader. */
+  readonly trouble?: string;
+}
+
+/** A sweep of the learning rate over its range, one step of training each. */
+export interface RangeTest {
+  readonly from: number;
+  readonly to: number;
+  readonly steps: number;
+}
+
+/** What a sweep found. */
+export interface RangeFound {
+  /** The rates that were tried, ascending. */
+  readonly rates: Float64Array;
+  /** Loss at each of them, smoothed without a cold start. */
+  readonly losses: Float64Array;
+  /** The rate to take, and why, for the reader; NaN where none can be named. */
+  readonly suggested: number;
+  readonly reason: string;
+}
+
+/** How well something answers the test images. */
+export interface Accuracy {
+  /** Share answered rightly, 0 to 1. */
+  readonly accuracy: number;
+  /** Mean loss, in nats. */
+  readonly loss: number;
 }
 
 /** An executor on offer. */
@@ -67,6 +134,12 @@ export interface TrainerState {
   readonly workers: number;
   /** Steps a second over all runs. */
   readonly pace: number;
+  /** Seconds until every run has taken its last step, at this pace; absent while unknown. */
+  readonly secondsLeft?: number | undefined;
+  /** Absent where the browser saves nothing. */
+  readonly saving?: Saving | undefined;
+  /** What else the reader should know, as that the GPU was lost and training moved. */
+  readonly notice?: string | undefined;
   /** Grows whenever the records did. */
   readonly revision: number;
 }

@@ -34,8 +34,7 @@ function createTrainee() {
         now: () => performance.now(),
       });
       port.onmessage = ({ data }: MessageEvent<Order>) => {
-        if (data.kind === 'allow') loop?.allow(data.until);
-        else loop?.halt();
+        loop?.take(data);
       };
       return { device: executor.device };
     },

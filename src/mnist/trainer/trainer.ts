@@ -8,7 +8,17 @@ import type { Dataset, Report } from './messages';
 import { Pace } from './pace';
 import { planOf } from '../plan';
 import { RunRecord } from './record';
-import type { Choice, RunFigures, RunState, TrainerState } from './state';
+import type { Checkpoint } from '../checkpoint';
+import type {
+  Accuracy,
+  Choice,
+  RangeFound,
+  RangeTest,
+  RunFigures,
+  RunState,
+  StoredInfo,
+  TrainerState,
+} from './state';
 
 /** What the trainer needs from the browser; tests give it their own. */
 export interface TrainerParts {
@@ -271,6 +281,68 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
           loss: recordOf(color).smooth.last,
         })),
       });
+    },
+    /** The first step, counted from 1, that a change of a run can still take effect with. */
+    nextStep: (_color: number): number => {
+      throw new Error('not yet');
+    },
+    /** A snapshot of a run in full; nothing where there is none of that id. */
+    checkpointOf: (_color: number, _id: number): Checkpoint | undefined => {
+      throw new Error('not yet');
+    },
+    /** Lets a run go on from one of its snapshots; what came after is forgotten. */
+    restoreSnapshot: (_color: number, _id: number): void => {
+      throw new Error('not yet');
+    },
+    /** What the browser's storage holds of the comparison that is wanted now. */
+    stored: async (): Promise<StoredInfo | undefined> => {
+      throw new Error('not yet');
+    },
+    /** Takes up the stored comparison where it was left; it rests there. Data must be loaded. */
+    resume: async (): Promise<void> => {
+      throw new Error('not yet');
+    },
+    /** Removes it from the storage. */
+    forget: async (): Promise<void> => {
+      throw new Error('not yet');
+    },
+    /**
+     * A run's state as a .safetensors file: the snapshot of that id, or where it stands now.
+     * Nothing before its first step.
+     */
+    download: async (
+      _color: number,
+      _id?: number,
+    ): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+      throw new Error('not yet');
+    },
+    /** Lets a run go on from such a file. Throws an Error for the reader where it does not fit. */
+    upload: async (_color: number, _bytes: Uint8Array): Promise<void> => {
+      throw new Error('not yet');
+    },
+    /**
+     * Tries learning rates on a run's initial weights, ever greater ones, a step each. Rejects with
+     * the signal's reason where it is aborted.
+     */
+    rangeTest: async (
+      _color: number,
+      _range: Partial<RangeTest>,
+      _onProgress: (share: number) => void,
+      _signal: AbortSignal,
+    ): Promise<RangeFound> => {
+      throw new Error('not yet');
+    },
+    /** How well the averaged predictions (mean of the softmax) of snapshots answer the test images. */
+    average: async (_color: number, _ids: readonly number[]): Promise<Accuracy> => {
+      throw new Error('not yet');
+    },
+    /** What every trained run makes of 784 pixels (0 to 255): 10 probabilities by its colour. */
+    answers: async (_pixels: Uint8Array): Promise<Readonly<Record<number, Float32Array>>> => {
+      throw new Error('not yet');
+    },
+    /** The weights of a run's first Linear as it stands, `[outputs, 784]`; nothing before it is trained. */
+    firstWeights: async (_color: number): Promise<Float32Array | undefined> => {
+      throw new Error('not yet');
     },
     /** How many cores there are to train on. */
     cores: parts.cores,
