@@ -82,6 +82,6 @@ test('a recording can be cancelled', async ({ page }) => {
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: /^Video/ }).click();
   await page.getByRole('button', { name: 'Record' }).click();
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter');
   await expect(page.getByRole('dialog')).toBeHidden();
 });

@@ -17,6 +17,9 @@ const STILL = 0.8;
 const WIDEST = 1920;
 const RATE = 8_000_000;
 
+/** Milliseconds for a drawing above which the film takes smaller ones. */
+const SLOW = 50;
+
 /** What a film is recorded as; undefined where the browser records none. */
 export function filmKind(): (typeof kinds)[number] | undefined {
   const able =
@@ -64,15 +67,21 @@ export async function film(
   return content;
 }
 
-/** A canvas of the scene's shape; encoders want even sizes. */
+/** A canvas of the scene's shape: twice its size where drawing that is quick enough for a film. */
 function canvasFor(camera: Capture): HTMLCanvasElement {
   const { width, height } = camera.size();
-  const scale = Math.min(2, WIDEST / Math.max(width, height));
-  const even = (size: number): number => 2 * Math.max(1, Math.round((size * scale) / 2));
-  return Object.assign(document.createElement('canvas'), {
-    width: even(width),
-    height: even(height),
-  });
+  const canvas = document.createElement('canvas');
+  const size = (wanted: number): void => {
+    const scale = Math.min(wanted, WIDEST / Math.max(width, height));
+    const even = (length: number): number => 2 * Math.max(1, Math.round((length * scale) / 2));
+    canvas.width = even(width); // encoders want even sizes
+    canvas.height = even(height);
+  };
+  size(2);
+  const began = performance.now();
+  camera.compose(canvas);
+  if (performance.now() - began > SLOW) size(1);
+  return canvas;
 }
 
 /** What a recorder gives from now until it stops. */
