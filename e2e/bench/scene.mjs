@@ -63,7 +63,7 @@ const tell = (name, costs) => {
 await page.getByLabel('Speed').selectOption({ label: '100 steps/s' });
 await page.getByRole('button', { name: 'Reset to the start' }).click();
 await page.getByRole('button', { name: 'Play', exact: true }).click();
-tell('playing', await collect(150));
+tell('playing', await collect(60));
 await page.getByTestId('playhead').fill('2000');
 const box = await page.getByTestId('start').boundingBox();
 if (!box) throw new Error('There is no start on the page.');
@@ -79,7 +79,7 @@ const moving = (async () => {
     );
   }
 })();
-tell('dragging the start', await collect(150));
+tell('dragging the start', await collect(60));
 going = false;
 await moving;
 await page.mouse.up();

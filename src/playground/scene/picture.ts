@@ -4,7 +4,7 @@ import { cameraAt, type Padding, type Size, type Stand } from './camera';
 import { crowdOver, type Crowd, type Disc } from './labels';
 import { emptyMarkers, updateMarkers, type Markers } from './markers';
 import { createOverlay, type Overlay } from './overlay';
-import { emptyRings, survey, type Rings } from './survey';
+import { createCensus, emptyRings, survey, type Rings } from './survey';
 import { createUniforms, updateRelief, updateUniforms, type Uniforms } from './uniforms';
 import { between, defaultPadding, fitPoints, scaleOf, standFor } from './viewpoint';
 import { resetView, type ViewStore } from './view';
@@ -48,6 +48,7 @@ export function createPicture(
   const world = createWorld(staged(), readTheme());
   const uniforms = createUniforms();
   const rings = emptyRings();
+  const census = createCensus();
   const markers = emptyMarkers();
   const overlay = createOverlay(svg, onGrip);
   let crowd: Crowd = crowdOver(world.size);
@@ -104,7 +105,8 @@ export function createPicture(
     updateMarkers(markers, world);
     const shown = ({ run }: { run: number }): boolean => !world.stage.runs[run]!.hidden;
     const discs: Disc[] = [...markers.heads.filter(shown), markers.start, ...markers.starts];
-    survey(world, rings, crowd, discs);
+    survey(world, rings, discs);
+    census(world, crowd);
   }
 
   function finish(): boolean {

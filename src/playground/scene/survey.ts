@@ -21,31 +21,63 @@ export const shownWay = (world: World, run: number): number =>
 const seen = new Float64Array(3);
 
 /**
- * Looks over the shown parts of all trails as they lie on the screen: chooses the steps that get a
- * ring (those at least 9 px from the last one and clear of the markers) and counts where paths run.
+ * Counts where paths run on the screen. While nothing but the playhead moves on, only what it passed
+ * since the last frame is counted.
  */
-export function survey(world: World, rings: Rings, crowd: Crowd, discs: readonly Disc[]): void {
+export function createCensus(): (world: World, crowd: Crowd) => void {
+  let key: readonly unknown[] = [];
+  let done: { next: number; x: number; y: number }[] = [];
+  let step = 0;
+  return (world, crowd) => {
+    const { camera, drapes, stage } = world;
+    const { azimuth, elevation, distance, target, center } = camera;
+    const now = [
+      crowd,
+      world.trailChange,
+      stage.runs,
+      world.reveal,
+      azimuth,
+      elevation,
+      distance,
+      ...target,
+      ...center,
+    ];
+    if (stage.step < step || now.some((part, i) => part !== key[i])) {
+      crowd.counts.fill(0);
+      done = drapes.map(() => ({ next: 0, x: -1e9, y: -1e9 }));
+    }
+    key = now;
+    step = stage.step;
+    drapes.forEach(({ points, count }, run) => {
+      if (stage.runs[run]?.hidden) return;
+      const shown = shownWay(world, run);
+      const at = done[run]!;
+      // Points lie about three pixels apart, the squares that are counted measure eight.
+      for (; at.next < count; at.next += 2) {
+        const i = 4 * at.next;
+        const way = points[i + 3]!;
+        if ((way < 0 ? -1 - way : way) > shown) break;
+        project(camera, points[i]!, points[i + 1]!, points[i + 2]!, seen);
+        const [x, y] = [seen[0]!, seen[1]!];
+        if (Math.abs(x - at.x) + Math.abs(y - at.y) < 6) continue;
+        addToCrowd(crowd, x, y);
+        at.x = x;
+        at.y = y;
+      }
+    });
+  };
+}
+
+/**
+ * Chooses the shown steps that get a ring: those at least 9 px from the last one and clear of the
+ * markers.
+ */
+export function survey(world: World, rings: Rings, discs: readonly Disc[]): void {
   const { camera, drapes, stage } = world;
   rings.count = 0;
-  crowd.counts.fill(0);
   drapes.forEach((line, run) => {
     if (stage.runs[run]?.hidden) return;
     const { points, pointAt } = line;
-    const shown = shownWay(world, run);
-
-    let lastX = -1e9;
-    let lastY = -1e9;
-    for (let i = 0; i < line.count; i++) {
-      const way = points[4 * i + 3]!;
-      if ((way < 0 ? -1 - way : way) > shown) break;
-      project(camera, points[4 * i]!, points[4 * i + 1]!, points[4 * i + 2]!, seen);
-      const [x, y] = seen as unknown as [number, number];
-      if (Math.abs(x - lastX) + Math.abs(y - lastY) < 6) continue;
-      addToCrowd(crowd, x, y);
-      lastX = x;
-      lastY = y;
-    }
-
     const last = world.reveal ? line.steps - 1 : Math.min(Math.floor(stage.step), line.steps - 1);
     let ringX = -1e9;
     let ringY = -1e9;
