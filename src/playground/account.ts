@@ -7,7 +7,7 @@ import { turn, type Course, type Leg } from './course';
 import { drawNoise } from './draws';
 import { createCourses } from './race';
 import { remember } from './remember';
-import { marksFor, prepare, retrace, walk, type Journey } from './stride';
+import { climb, marksFor, prepare, retrace, walk, type Journey } from './stride';
 import type { Walk } from './walk';
 
 /** A value of each coordinate. */
@@ -105,6 +105,7 @@ function accountOf(journey: Journey, step: number): Account | undefined {
   retrace(journey, r, -1, step);
   const before = r.slice();
   const once = onceOf(course, leg, before, path, step);
+  climb(course, r);
   prepare(course, leg, r, step, path, noise);
   const given = { x: r[places.gx]!, y: r[places.gy]! };
   const knobs = Object.fromEntries(Object.keys(leg.knobs).map((key) => [key, r[along.x(key)]!]));

@@ -51,14 +51,22 @@ function reference(surface: Surface, run: Run, start: readonly [number, number],
   return { ...points, lr: [...lr] };
 }
 
+/** The same, a divergence by its step alone. */
+const stepped = (walk: Walk) => ({ ...shown(walk), diverged: walk.diverged?.step });
+
 /** The part of the reference that is worth showing: a walk that diverges ends there. */
 function worthy({ x, y, loss, lr }: ReturnType<typeof reference>) {
   const end = loss.findIndex(
     (value, i) => !Number.isFinite(value) || Math.abs(x[i]!) > 1e6 || Math.abs(y[i]!) > 1e6,
   );
   const cut = (values: number[]): number[] => (end < 0 ? values : values.slice(0, end));
-  const diverged = end < 0 ? undefined : expect.objectContaining({ step: end });
-  return { x: cut(x), y: cut(y), loss: cut(loss), lr: cut(lr), diverged };
+  return {
+    x: cut(x),
+    y: cut(y),
+    loss: cut(loss),
+    lr: cut(lr),
+    diverged: end < 0 ? undefined : end,
+  };
 }
 
 const schedule = { type: 'MultiStepLR', milestones: [20, 40], gamma: 0.1 };
@@ -68,7 +76,7 @@ describe.each(Object.entries<Surface>(surfaces))('on %s', (id, surface) => {
     const run: Run = { optimizer, hyper: { lr: 1e-4, weightDecay: 0.01 }, schedule };
     const experiment = experimentOn(id, { runs: [run], steps: 60 });
     const [walk] = race(experiment, surface);
-    expect(shown(walk!)).toEqual(worthy(reference(surface, run, surface.start, 60)));
+    expect(stepped(walk!)).toEqual(worthy(reference(surface, run, surface.start, 60)));
   });
 });
 
@@ -81,7 +89,9 @@ const switched: readonly Run[] = [
 test.each(switched)('$optimizer with its switches on walks as the reference does', (run) => {
   const experiment = experimentOn('rosenbrock', { runs: [run], steps: 100 });
   const [walk] = race(experiment, surfaces.rosenbrock);
-  expect(shown(walk!)).toEqual(worthy(reference(surfaces.rosenbrock, run, experiment.start, 100)));
+  expect(stepped(walk!)).toEqual(
+    worthy(reference(surfaces.rosenbrock, run, experiment.start, 100)),
+  );
 });
 
 describe('divergence', () => {

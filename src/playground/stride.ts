@@ -36,12 +36,13 @@ export function walk(
   const { x, y, loss } = room(steps + 1, before);
   const rates = tabled?.rates ?? emptyTrace(pace, steps + 1);
   const path = { x, y, loss, ...rates };
-  const { f, params } = ground;
+  const { f, fx, fy, params } = ground;
   const [a, b, c, d] = params;
   r.set(course.initial);
   r[places.x] = x[0] = start[0];
   r[places.y] = y[0] = start[1];
   loss[0] = f(x[0], y[0], a, b, c, d);
+  let [atX, atY] = start;
   let position = pace.first;
   if (tabled === undefined) note(rates, 0, position);
 
@@ -49,10 +50,12 @@ export function walk(
     enter(r, leg);
     for (let i = leg.from; i < leg.to; i++) {
       if (marks !== undefined && i % MARK === 0) marks.set(r, (i / MARK) * r.length);
+      r[places.gx] = fx(atX, atY, a, b, c, d);
+      r[places.gy] = fy(atX, atY, a, b, c, d);
       prepare(course, leg, r, i, rates, noise);
       leg.each(r);
-      const atX = r[places.x]!;
-      const atY = r[places.y]!;
+      atX = r[places.x]!;
+      atY = r[places.y]!;
       const height = f(atX, atY, a, b, c, d);
       const near = Math.abs(atX) <= FARTHEST && Math.abs(atY) <= FARTHEST;
       if (!near || !Number.isFinite(height)) {
@@ -105,32 +108,34 @@ export function retrace(
     // What a leg sets anew at `to` itself is part of what the step finds.
     if (leg.from >= at) enter(r, leg);
     for (; at < leg.to && at < to; at++) {
+      climb(course, r);
       prepare(course, leg, r, at, walk, noise);
       leg.each(r);
     }
   }
 }
 
-/** Writes what the step that leaves point `i` begins with: its gradient, its rates, its number. */
+/** Writes the gradient of the surface at the point in the registers. */
+export function climb({ places, ground: { fx, fy, params } }: Course, r: Registers): void {
+  const x = r[places.x]!;
+  const y = r[places.y]!;
+  r[places.gx] = fx(x, y, ...params);
+  r[places.gy] = fy(x, y, ...params);
+}
+
+/** Completes what the step that leaves point `i` begins with: its noise, its rates, its number. */
 export function prepare(
-  { places, ground, tabled }: Course,
+  { places, tabled }: Course,
   leg: Leg,
   r: Registers,
   i: number,
   rates: Trace,
   noise: Float64Array | undefined,
 ): void {
-  const { fx, fy, params } = ground;
-  const x = r[places.x]!;
-  const y = r[places.y]!;
-  let gx = fx(x, y, params[0], params[1], params[2], params[3]);
-  let gy = fy(x, y, params[0], params[1], params[2], params[3]);
   if (noise !== undefined) {
-    gx += noise[2 * i]!;
-    gy += noise[2 * i + 1]!;
+    r[places.gx]! += noise[2 * i]!;
+    r[places.gy]! += noise[2 * i + 1]!;
   }
-  r[places.gx] = gx;
-  r[places.gy] = gy;
   r[places.t] = i + 1;
   turn(r, places, rates, i);
   if (tabled === undefined) return leg.once(r);
