@@ -51,7 +51,7 @@ export function DataTable({ title, data, unit, format }: Props) {
         <tbody>
           {rowsOf(now).map((x) => (
             <tr key={x}>
-              <td>{formatCount(x)}</td>
+              <td>{(now.across?.format ?? formatCount)(x)}</td>
               {series.map((one, i) => {
                 const value = cellAt(one, x);
                 return <td key={i}>{value === undefined ? '–' : format(value)}</td>;

@@ -62,29 +62,30 @@ export function Plot({ title, data, unit, format, link }: Props) {
     if (!now) return undefined;
     const box = event.currentTarget.getBoundingClientRect();
     const share = (event.clientX - box.left - now.left) / (now.right - now.left);
-    return Math.round(Math.min(1, Math.max(0, share)) * now.x.high);
+    const stride = data.get().across?.stride ?? 1;
+    return Math.round((Math.min(1, Math.max(0, share)) * now.x.high) / stride) * stride;
   };
   const onPointer = (event: PointerEvent<HTMLElement>): void => point(xOf(event));
   const onClick = (event: MouseEvent<HTMLElement>): void => {
     const x = xOf(event);
-    if (x !== undefined) link?.seek(x);
+    if (x !== undefined) link?.seek?.(x);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (event.key === 'Escape') return point(undefined);
-    const { xMax, head } = data.get();
-    const at = (link ? link.at.get() : own.current) ?? Math.round(head);
-    if (event.key === 'Enter' && link) {
+    const { xMax, head, across: { stride: least } = { stride: 1 } } = data.get();
+    const at = (link ? link.at.get() : own.current) ?? Math.round(head / least) * least;
+    if (event.key === 'Enter' && link?.seek) {
       event.preventDefault();
       return link.seek(at);
     }
     if (by === undefined) return;
     event.preventDefault(); // here the arrows move the cursor, not the race
-    const stride = event.shiftKey ? 10 : 1;
+    const stride = event.shiftKey ? 10 * least : least;
     point(Math.min(xMax, Math.max(0, at + by * stride)));
   };
 
-  const keys = `left and right read the values${link ? ', Enter goes to the step' : ''}`;
+  const keys = `left and right read the values${link?.seek ? ', Enter goes to the step' : ''}`;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a figure that can be read point by point
     <div

@@ -30,7 +30,7 @@ export const font = (size: number, weight = 400): string =>
 /** Lays the axes out in a box; the range of y follows the whole lines, so it stands still. */
 export function frameOf(data: ChartData, { context, width, height }: Brush): Frame {
   const left = 40;
-  const right = width - roomForNames(context, data, width);
+  const right = width - (data.snug ? 12 : roomForNames(context, data, width));
   const top = 10;
   const bottom = height - 24;
   const [low, high] = data.yRange ?? rangeOf(data.series, data.y);

@@ -5,6 +5,6 @@ export interface ChartLink {
   /** Where the pointer rests, in whichever drawing. */
   readonly at: Signal<number | undefined>;
   readonly point: (x: number | undefined) => void;
-  /** Moves the playhead. */
-  readonly seek: (x: number) => void;
+  /** Moves the playhead; absent where it cannot be moved. */
+  readonly seek?: (x: number) => void;
 }

@@ -7,7 +7,7 @@ import styles from './LineChart.module.css';
 /** Writes the values of all runs at `x` beside the cursor, lowest line last; hides without an x. */
 export function writeReadout(
   element: HTMLElement,
-  { series }: ChartData,
+  { series, across }: ChartData,
   frame: Frame,
   x: number | undefined,
   unit: string,
@@ -17,7 +17,7 @@ export function writeReadout(
   if (x === undefined) return;
   const at = document.createElement('div');
   at.className = styles.at ?? '';
-  at.textContent = `${unit} ${formatCount(x)}`;
+  at.textContent = `${unit} ${(across?.format ?? formatCount)(x)}`;
   const rows = series
     .filter(({ hidden, length }) => !hidden && length > 0)
     .map((one) => {

@@ -34,6 +34,10 @@ export interface ChartData {
   readonly ticks?: readonly { readonly x: number; readonly color: number }[];
   /** Lines without their names: a chart above it, of the same runs, has them. */
   readonly bare?: boolean;
+  /** No room is kept beside the lines for their names: where there is little, and a legend near. */
+  readonly snug?: boolean;
+  /** What x is where it is no count of steps: the stride of the cursor, and how x is written. */
+  readonly across?: { readonly stride: number; readonly format: (x: number) => string };
   /** The widest reading to come: charts with the same one keep the same room for their names. */
   readonly widest?: string;
 }

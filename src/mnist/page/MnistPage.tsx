@@ -6,13 +6,12 @@ import { Tabs } from '../../ui/Tabs';
 import { useLayout } from '../../ui/useMedia';
 import { lossData } from './chartData';
 import { DataPanel } from './DataPanel';
-import { EpochTable } from './EpochTable';
 import { ExecutorStatus } from './ExecutorStatus';
 import { labOf } from './lab';
 import { LabContext, useLab, useTraining } from './LabContext';
 import styles from './MnistPage.module.css';
 import { ModelFields, ModelTitle } from './ModelHeader';
-import { Sees } from './Sees';
+import { SeeingPanel } from './SeeingPanel';
 import { TrainingCharts } from './TrainingCharts';
 import { TrainingRuns } from './TrainingRuns';
 import { TrainingSummary } from './TrainingSummary';
@@ -45,13 +44,8 @@ function Panels() {
   const level = useTraining((state) => state.level);
   const loss = useMemo(() => lossData(lab), [lab]);
   const runs = <TrainingRuns data={loss} />;
-  const charts = <TrainingCharts loss={loss} />;
-  const sees = (
-    <>
-      <Sees />
-      <EpochTable />
-    </>
-  );
+  const charts = <TrainingCharts />;
+  const sees = <SeeingPanel />;
   const about = (
     <>
       <ModelFields />

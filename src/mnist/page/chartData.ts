@@ -3,37 +3,154 @@ import type { ChartData, Series } from '../../charts/series';
 import { colorOf, namesOf } from '../../runs/roster';
 import { formatNumber } from '../../ui/numbers';
 import type { Signal } from '../../ui/signal';
-import { epochStarts, type Plan } from '../plan';
 import type { RunRecord } from '../trainer/record';
 import type { RunFigures } from '../trainer/state';
+import { extentOf, placeOf, type Across } from './chartAxis';
 import type { Lab } from './lab';
 import { headOf } from './LabContext';
 import { percent } from './words';
 
-/** The widest reading of either chart, so that their step axes have the same length. */
+export { marksOf } from './chartAxis';
+
+/** The widest reading of any chart, so that their x axes have the same length. */
 const WIDEST = '00.0 %';
 
-/** Loss lines: smoothed, over the raw ones. */
-export const lossData = (lab: Lab): Signal<ChartData> =>
-  dataOf(lab, 'log', ({ losses, smooth }, run) => ({
-    values: smooth.values,
-    raw: losses.values,
-    length: smooth.length,
-    reading: formatNumber(smooth.last),
-    ...endOf(run),
-  }));
+/** The curves there are. */
+export type Curve = 'loss' | 'accuracy' | 'share' | 'testLoss' | 'rate';
 
-/** The share of the test images answered rightly after each epoch, in per cent. */
-export const accuracyData = (lab: Lab): Signal<ChartData> =>
-  dataOf(lab, 'linear', ({ testSteps, accuracies }, run) => ({
-    values: accuracies.values.subarray(0, accuracies.length).map((share) => share * 100),
-    xs: testSteps.values,
-    length: accuracies.length,
-    reading: percent(accuracies.last),
-    ...endOf(run),
-  }));
+type Line = Pick<Series, 'values' | 'raw' | 'length' | 'reading'>;
 
-type Line = Pick<Series, 'values' | 'raw' | 'xs' | 'length' | 'reading' | 'ended'>;
+interface Drawn {
+  readonly y: ChartData['y'];
+  /** Ends of y before anything is measured. */
+  readonly empty: readonly [number, number];
+  /** Whether there is a value for every step, or for every test. */
+  readonly per: 'step' | 'test';
+  /** How far below the smoothed line raw values swing, as a factor on a log scale. */
+  readonly swing?: number;
+  readonly line: (record: RunRecord) => Line;
+}
+
+/** Shares in per cent; a copy, as the record grows. */
+const inPercent = ({ values, length }: RunRecord['shares']): Float64Array =>
+  values.subarray(0, length).map((share) => share * 100);
+
+const curves: Readonly<Record<Curve, Drawn>> = {
+  // The loss of every batch: smoothed, over the raw one.
+  loss: {
+    y: 'log',
+    empty: [0.1, 3],
+    per: 'step',
+    swing: 1.8,
+    line: ({ losses, smooth }) => ({
+      values: smooth.values,
+      raw: losses.values,
+      length: smooth.length,
+      reading: formatNumber(smooth.last),
+    }),
+  },
+  // The share of the test images answered rightly after each epoch, in per cent.
+  accuracy: {
+    y: 'linear',
+    empty: [80, 100],
+    per: 'test',
+    line: ({ accuracies }) => ({
+      values: inPercent(accuracies),
+      length: accuracies.length,
+      reading: percent(accuracies.last),
+    }),
+  },
+  // The share of every batch answered rightly before its update, in per cent.
+  share: {
+    y: 'linear',
+    empty: [0, 100],
+    per: 'step',
+    line: ({ shares, smoothShares }) => ({
+      values: inPercent(smoothShares),
+      raw: inPercent(shares),
+      length: smoothShares.length,
+      reading: percent(smoothShares.last),
+    }),
+  },
+  testLoss: {
+    y: 'log',
+    empty: [0.1, 3],
+    per: 'test',
+    line: ({ testLosses }) => ({
+      values: testLosses.values,
+      length: testLosses.length,
+      reading: formatNumber(testLosses.last),
+    }),
+  },
+  rate: {
+    y: 'linear',
+    empty: [0, 0.1],
+    per: 'step',
+    line: ({ rates }) => ({
+      values: rates.values,
+      length: rates.length,
+      reading: formatNumber(rates.last),
+    }),
+  },
+};
+
+/** One chart of the comparison, with a line for each run and a tick for each change on the way. */
+export function curveData(
+  { trainer }: Lab,
+  curve: Curve,
+  across: Across = 'steps',
+): Signal<ChartData> {
+  const { y, empty, per, swing = 1, line } = curves[curve];
+  const get = (): ChartData => {
+    const state = trainer.store.getState();
+    const { plan } = state;
+    const { runs } = state.wanted;
+    const names = namesOf(runs);
+    const ticks: { x: number; color: number }[] = [];
+    const records: RunRecord[] = [];
+    const series = runs.flatMap((run, i): Series[] => {
+      const color = colorOf(run, i);
+      const figures = state.runs[color];
+      if (figures === undefined) return [];
+      const record = trainer.recordOf(color);
+      records.push(record);
+      const place = placeOf(across, plan, record);
+      const xs = per === 'step' ? place.xs : testPlaces(record, place.after);
+      if (run.hidden !== true) ticks.push(...editTicks(figures, color, place.after));
+      const look = { name: names[i]!, color, hidden: run.hidden === true };
+      return [{ ...look, ...line(record), ...(xs && { xs }), ...endOf(figures) }];
+    });
+    const none = series.every(({ length }) => length === 0);
+    const [low, high] = none ? empty : rangeOf(series, y);
+    return {
+      series,
+      y,
+      yRange: none ? empty : [low / swing, high],
+      widest: WIDEST,
+      ticks,
+      ...extentOf(across, plan, headOf(state), records),
+    };
+  };
+  return { get, subscribe: trainer.store.subscribe };
+}
+
+/** The loss over the steps, as the run cards show it too. */
+export const lossData = (lab: Lab): Signal<ChartData> => curveData(lab, 'loss');
+
+const testPlaces = (
+  { testSteps: { values, length } }: RunRecord,
+  after: (steps: number) => number,
+): Float64Array => values.subarray(0, length).map(after);
+
+/** Where a run was changed on the way, as far as it has come. */
+export const editTicks = (
+  { run: { edits = [] }, step: reached }: Pick<RunFigures, 'run' | 'step'>,
+  color: number,
+  after: (steps: number) => number,
+): { readonly x: number; readonly color: number }[] =>
+  edits
+    .filter(({ step }) => step <= reached + 1)
+    .map(({ step }) => ({ x: after(step - 1), color }));
 
 const endOf = ({ state, step }: RunFigures): Pick<Series, 'ended'> =>
   state === 'diverged'
@@ -41,55 +158,3 @@ const endOf = ({ state, step }: RunFigures): Pick<Series, 'ended'> =>
     : state === 'failed'
       ? { ended: 'failed' }
       : {};
-
-/** One chart over the steps of the comparison, with a line for each run. */
-function dataOf(
-  { trainer }: Lab,
-  y: ChartData['y'],
-  line: (record: RunRecord, run: RunFigures) => Line,
-): Signal<ChartData> {
-  const get = (): ChartData => {
-    const state = trainer.store.getState();
-    const { runs } = state.wanted;
-    const names = namesOf(runs);
-    const series = runs.flatMap((run, i): Series[] => {
-      const color = colorOf(run, i);
-      const figures = state.runs[color];
-      if (figures === undefined) return [];
-      const look = { name: names[i]!, color, hidden: run.hidden === true };
-      return [{ ...look, ...line(trainer.recordOf(color), figures) }];
-    });
-    return {
-      series,
-      y,
-      yRange: y === 'log' ? lossRange(series) : accuracyRange(series),
-      widest: WIDEST,
-      xMax: state.plan.total,
-      head: headOf(state),
-      marks: marksOf(state.plan),
-    };
-  };
-  return { get, subscribe: trainer.store.subscribe };
-}
-
-/** The range of the smoothed lines, with room below for the raw ones that swing around them. */
-function lossRange(series: readonly Series[]): readonly [number, number] {
-  if (series.every(({ length }) => length === 0)) return [0.1, 3];
-  const [low, high] = rangeOf(series, 'log');
-  return [low / 1.8, high];
-}
-
-const accuracyRange = (series: readonly Series[]): readonly [number, number] =>
-  series.every(({ length }) => length === 0) ? [80, 100] : rangeOf(series, 'linear');
-
-/** More epochs than this are not all marked. */
-const MOST_MARKS = 24;
-
-/** Where the epochs begin. */
-export function marksOf(plan: Plan): { readonly x: number; readonly label: string }[] {
-  const starts = epochStarts(plan);
-  const every = Math.ceil(starts.length / MOST_MARKS);
-  return starts
-    .map((x, i) => ({ x, label: `epoch ${i + 2}` }))
-    .filter((_, i) => (i + 1) % every === 0);
-}

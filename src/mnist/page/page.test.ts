@@ -16,6 +16,7 @@ const figures = (i: number, more: Partial<RunFigures> = {}): RunFigures => ({
   loss: 0.1763,
   lr: 0.1,
   accuracy: 0.9351,
+  snapshots: [],
   ...more,
 });
 
