@@ -10,6 +10,7 @@ export const learningRateDilemma = defineLesson({
     'The steepest direction sets the limit, 2/κ = 0.1, and even just below it the flat direction has to wait.',
   ],
   race: {
+    start: [-1.78, 0.16],
     params: { kappa: 20 },
     steps: 60,
     runs: [

@@ -10,6 +10,7 @@ export const momentumInValleys = defineLesson({
     'It reaches a loss of 0.001 in fewer than half the steps, although its first step is the very same.',
   ],
   race: {
+    start: [-1.78, 0.16],
     params: { kappa: 50 },
     steps: 120,
     runs: [

@@ -13,6 +13,7 @@ export const noiseAndDecay = defineLesson({
     'The run that starts high and drops its rate by ten, twice, is as quick as the first and in the end fifty times closer in loss.',
   ],
   race: {
+    start: [-2.4, -1.6],
     noise: 1,
     steps: 200,
     runs: [

@@ -16,6 +16,7 @@ export const rateInTheBuffer = defineLesson({
     'The lab’s ball carries its old speed inside the buffer: its next step is hardly shorter, and it coasts on for about ten more.',
   ],
   race: {
+    start: [-1.78, 0.16],
     steps: 60,
     runs: [
       { ...dropped, optimizer: 'momentum', name: 'as PyTorch writes it' },

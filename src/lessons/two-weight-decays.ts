@@ -10,6 +10,7 @@ export const twoWeightDecays = defineLesson({
     'AdamW pulls at the parameter itself, beside the gradient, and so comes to the origin in fewer than half the steps; for SGD the two kinds are the same.',
   ],
   race: {
+    start: [-2.4, -1.6],
     steps: 80,
     runs: [
       { optimizer: 'adam', hyper: { lr: 0.05 }, name: 'Adam, no decay' },
