@@ -26,7 +26,7 @@ describe('12 runs × 2,000 steps', () => {
     const times: number[] = [];
     const print = (mode: string): void => {
       const median = times.sort((a, b) => a - b)[times.length >> 1]!;
-      if (mode === 'run') console.log(`${surface}: median ${median.toFixed(2)} ms`);
+      if (mode === 'run') process.stdout.write(`${surface}: median ${median.toFixed(2)} ms\n`);
       times.length = 0;
     };
     bench(

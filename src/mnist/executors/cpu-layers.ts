@@ -36,7 +36,10 @@ export function layersOf(network: Network, capacity: number): Layer[] {
         return batchNorm(module, places, capacity);
       case 'Flatten':
         throw new Error('Flatten stands only at the beginning');
-      default:
+      case 'ReLU':
+      case 'LeakyReLU':
+      case 'Tanh':
+      case 'Sigmoid':
         return activation(module, capacity);
     }
   });

@@ -121,7 +121,10 @@ export function forward(network: Network, known: Knowledge, input: Matrix, mode:
         }
         return y;
       }
-      default:
+      case 'ReLU':
+      case 'LeakyReLU':
+      case 'Tanh':
+      case 'Sigmoid':
         return { ...x, values: x.values.map(functions[module.kind].value) };
     }
   }
@@ -234,7 +237,10 @@ export function backward(
         }
         return byInput;
       }
-      default: {
+      case 'ReLU':
+      case 'LeakyReLU':
+      case 'Tanh':
+      case 'Sigmoid': {
         const y = trace.activations[layer + 1]!.values;
         const { slope } = functions[module.kind];
         return { ...d, values: d.values.map((v, i) => v * slope(y[i]!)) };

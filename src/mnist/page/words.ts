@@ -82,5 +82,7 @@ const rounded = (value: number): number => Number(value.toPrecision(value < 10 ?
 export const sameGround = (a: MnistExperiment, b: MnistExperiment): boolean =>
   JSON.stringify(groundOf(a)) === JSON.stringify(groundOf(b));
 
-const groundOf = ({ runs: _, lesson: __, ...ground }: MnistExperiment) =>
-  Object.entries(ground).toSorted(([a], [b]) => (a < b ? -1 : 1));
+function groundOf(experiment: MnistExperiment) {
+  const { runs: _, lesson: __, ...ground } = experiment;
+  return Object.entries(ground).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -101,7 +101,10 @@ function forward(network: Network, extent: Extent, mode: 'train' | 'eval'): Forw
         }
         break;
       }
-      default:
+      case 'ReLU':
+      case 'LeakyReLU':
+      case 'Tanh':
+      case 'Sigmoid':
         passes.push(kernels.activate(to, x, module.kind, module.width, extent));
     }
     x = to;
@@ -140,7 +143,10 @@ function backward(network: Network, extent: Extent, { inputs }: Forward): Pass[]
         passes.push(kernels.normaliseByInput(to, x, by, d, slopes, affine, eps, extent));
         break;
       }
-      default:
+      case 'ReLU':
+      case 'LeakyReLU':
+      case 'Tanh':
+      case 'Sigmoid':
         passes.push(kernels.activateByInput(to, `x${layer}`, d, module.kind, module.width, extent));
     }
     d = to;

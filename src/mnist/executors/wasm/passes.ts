@@ -74,7 +74,10 @@ export function createPasses(
       }
       case 'Flatten':
         throw new Error('Flatten stands only at the beginning of a network.');
-      default:
+      case 'ReLU':
+      case 'LeakyReLU':
+      case 'Tanh':
+      case 'Sigmoid':
         return activation(bench, module, x);
     }
   });
