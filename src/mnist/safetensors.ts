@@ -24,7 +24,13 @@ const TYPES: Readonly<Record<string, [number, (view: DataView, at: number) => nu
  * in it is trusted; throws an Error that says what is wrong, for the caller to name the file.
  * https://huggingface.co/docs/safetensors
  */
-export function readSafetensors(bytes: Uint8Array): Tensors {
+export const readSafetensors = (bytes: Uint8Array): Tensors => openSafetensors(bytes).tensors;
+
+/** The same, with the texts of its `__metadata__`. */
+export function openSafetensors(bytes: Uint8Array): {
+  readonly tensors: Tensors;
+  readonly metadata: ReadonlyMap<string, string>;
+} {
   if (bytes.length < 8) throw new Error(`is no safetensors file: it has ${bytes.length} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = view.getBigUint64(0, true);
@@ -34,32 +40,81 @@ export function readSafetensors(bytes: Uint8Array): Tensors {
   const begin = 8 + Number(length);
   if (bytes.length < begin) throw new Error('is cut off within its header');
   const header = headerOf(bytes.subarray(8, begin));
-
   const entries = Object.entries(header).filter(([name]) => name !== '__metadata__');
   if (entries.length > MOST_TENSORS) throw new Error(`holds ${entries.length} tensors: too many`);
   const data = new DataView(bytes.buffer, bytes.byteOffset + begin, bytes.length - begin);
-  return new Map(entries.map(([name, entry]) => [name, tensorOf(name, entry, data)] as const));
+  const places = entries.map(([name, entry]) => placeOf(name, entry, data.byteLength));
+  // Tensors that shared their bytes could ask for any amount of memory.
+  let end = 0;
+  for (const { name, from, to } of places.toSorted((a, b) => a.from - b.from)) {
+    if (from < end && to > from) throw new Error(`has ${name} overlap another tensor`);
+    end = Math.max(end, to);
+  }
+  return {
+    tensors: new Map(places.map((place) => [place.name, tensorOf(place, data)] as const)),
+    metadata: metadataOf(header),
+  };
+}
+
+function metadataOf(header: object): ReadonlyMap<string, string> {
+  const texts = Object.entries(header).find(([name]) => name === '__metadata__')?.[1] ?? {};
+  const entries = Object.entries(texts as object);
+  if (entries.some(([, text]) => typeof text !== 'string')) {
+    throw new Error('holds metadata that are no texts');
+  }
+  return new Map(entries as [string, string][]);
 }
 
 function headerOf(bytes: Uint8Array): object {
   let header: unknown;
+  let twice: string | undefined;
   try {
-    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    header = JSON.parse(text);
+    twice = repeatedKey(text);
   } catch (error) {
     throw new Error('is no safetensors file: its header is no JSON', { cause: error });
   }
+  if (twice !== undefined) throw new Error(`names ${twice} twice`);
   if (typeof header === 'object' && header !== null && !Array.isArray(header)) return header;
   throw new Error('is no safetensors file: its header is no object');
 }
 
-function tensorOf(name: string, entry: unknown, data: DataView) {
+/** A key that some object of a JSON text has twice; JSON.parse would take the last one silently. */
+function repeatedKey(text: string): string | undefined {
+  const open: Set<string>[] = [];
+  let latest = '';
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}:]/g)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '}') open.pop();
+    else if (token !== ':') latest = token;
+    else {
+      const key = JSON.parse(latest) as string;
+      if (open.at(-1)!.has(key)) return key;
+      open.at(-1)!.add(key);
+    }
+  }
+  return undefined;
+}
+
+/** Where a tensor lies, and how its numbers are read. */
+interface Place {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  readonly type: (typeof TYPES)[string];
+}
+
+function placeOf(name: string, entry: unknown, available: number): Place {
   const { dtype, shape, data_offsets: offsets } = (entry ?? {}) as Record<string, unknown>;
   const type = typeof dtype === 'string' && Object.hasOwn(TYPES, dtype) ? TYPES[dtype] : undefined;
   if (type === undefined) {
     const known = Object.keys(TYPES).join(', ');
     throw new Error(`holds ${name} as ${JSON.stringify(dtype)}; read are ${known}`);
   }
-  const [size, read] = type;
+  const [size] = type;
   if (!areCounts(shape)) throw new Error(`has no shape for ${name}`);
   if (!areCounts(offsets) || offsets.length !== 2) throw new Error(`has no place for ${name}`);
   const [from, to] = offsets as readonly [number, number];
@@ -67,53 +122,87 @@ function tensorOf(name: string, entry: unknown, data: DataView) {
   if (to - from !== count * size) {
     throw new Error(`has ${to - from} bytes for ${name} of shape [${shape.join(', ')}]`);
   }
-  if (to > data.byteLength) throw new Error(`is cut off within ${name}`);
-  const values = Float64Array.from({ length: count }, (_, i) => read(data, from + i * size));
+  if (to > available) throw new Error(`is cut off within ${name}`);
+  return { name, shape, from, to, count, type };
+}
+
+function tensorOf({ shape, from, count, type: [size, read] }: Place, data: DataView) {
+  const values = new Float64Array(count);
+  for (let i = 0; i < count; i++) values[i] = read(data, from + i * size);
   return { shape, values };
 }
 
 const areCounts = (value: unknown): value is readonly number[] =>
   Array.isArray(value) && value.every((n) => Number.isSafeInteger(n) && (n as number) >= 0);
 
-/**
- * What a network knows, as PyTorch's state_dict would hold it: parameters and running statistics as
- * F32, and `num_batches_tracked` of each BatchNorm1d as I64.
- */
-export function writeSafetensors(network: Network, known: Initial): Uint8Array<ArrayBuffer> {
-  const batches = batchNames(network);
-  const pieces = [
-    ...batches.map((name) => ({ name, dtype: 'I64', shape: [] as readonly number[], size: 8 })),
-    ...[...network.tensors, ...network.buffers].map(({ name, shape, size }) => ({
-      name,
-      dtype: 'F32',
-      shape,
-      size: 4 * size,
-    })),
-  ];
+/** A tensor to be written: float32 or float64 numbers, or whole ones as I64. */
+export interface Piece {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: Float32Array | Float64Array | BigInt64Array;
+}
+
+/** A safetensors file of these tensors, with texts in its `__metadata__`. */
+export function packSafetensors(
+  pieces: readonly Piece[],
+  metadata?: Readonly<Record<string, string>>,
+): Uint8Array<ArrayBuffer> {
+  // The wider numbers come first, so that all of them can be read in place.
+  const ordered = pieces.toSorted(
+    (a, b) => b.values.BYTES_PER_ELEMENT - a.values.BYTES_PER_ELEMENT,
+  );
   let end = 0;
-  const header = pieces.map(({ name, dtype, shape, size }) => {
+  const header: [string, unknown][] = metadata === undefined ? [] : [['__metadata__', metadata]];
+  for (const { name, shape, values } of ordered) {
     const from = end;
-    end += size;
-    return [name, { dtype, shape, data_offsets: [from, end] }] as const;
-  });
+    end += values.byteLength;
+    header.push([name, { dtype: typeOf(values), shape, data_offsets: [from, end] }]);
+  }
   const text = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
-  // Spaces bring the numbers to a multiple of 8, so that they can be read in place.
   const padded = Math.ceil(text.length / 8) * 8;
   const bytes = new Uint8Array(8 + padded + end);
   const view = new DataView(bytes.buffer);
   view.setBigUint64(0, BigInt(padded), true);
   bytes.fill(0x20, 8, 8 + padded).set(text, 8);
   let at = 8 + padded;
-  for (const _ of batches) {
-    view.setBigInt64(at, BigInt(known.batches), true);
-    at += 8;
-  }
-  for (const value of [...known.parameters, ...known.statistics]) {
-    view.setFloat32(at, value, true);
-    at += 4;
+  for (const { values } of ordered) {
+    for (const value of values) {
+      if (typeof value === 'bigint') view.setBigInt64(at, value, true);
+      else if (values instanceof Float32Array) view.setFloat32(at, value, true);
+      else view.setFloat64(at, value, true);
+      at += values.BYTES_PER_ELEMENT;
+    }
   }
   return bytes;
 }
+
+const typeOf = (values: Piece['values']): string =>
+  values instanceof Float32Array ? 'F32' : values instanceof Float64Array ? 'F64' : 'I64';
+
+/**
+ * What a network knows as tensors of PyTorch's state_dict: parameters and running statistics as
+ * float32, and `num_batches_tracked` of each BatchNorm1d as I64.
+ */
+export function piecesOf(network: Network, known: Initial): Piece[] {
+  const part = (all: Float32Array, { name, shape, offset, size }: Tensor): Piece => ({
+    name,
+    shape,
+    values: all.subarray(offset, offset + size),
+  });
+  return [
+    ...batchNames(network).map((name) => ({
+      name,
+      shape: [],
+      values: BigInt64Array.of(BigInt(known.batches)),
+    })),
+    ...network.tensors.map((tensor) => part(known.parameters, tensor)),
+    ...network.buffers.map((buffer) => part(known.statistics, buffer)),
+  ];
+}
+
+/** What a network knows, as a file of PyTorch's state_dict. */
+export const writeSafetensors = (network: Network, known: Initial): Uint8Array<ArrayBuffer> =>
+  packSafetensors(piecesOf(network, known));
 
 /**
  * The initial numbers of a network from the tensors of a file. All parameters must be there, in the
@@ -139,12 +228,14 @@ export function initialFrom(network: Network, tensors: Tensors): Initial {
   return { parameters, statistics, batches: tensors.get(counts[0] ?? '')?.values[0] ?? 0 };
 }
 
-const batchNames = ({ layers }: Network): string[] =>
+/** The names of PyTorch's `num_batches_tracked`, one for each BatchNorm1d. */
+export const batchNames = ({ layers }: Network): string[] =>
   layers.flatMap(({ kind }, i) =>
     kind === 'BatchNorm1d' ? [`layers.${i}.num_batches_tracked`] : [],
   );
 
-function find(tensors: Tensors, { name, shape }: Tensor): Float64Array | undefined {
+/** The numbers of a tensor; nothing where it is missing, an Error where its shape is another. */
+export function find(tensors: Tensors, { name, shape }: Tensor): Float64Array | undefined {
   const found = tensors.get(name);
   if (found === undefined) return undefined;
   if (found.shape.join() !== shape.join()) {

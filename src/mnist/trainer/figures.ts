@@ -1,6 +1,7 @@
 import type { TrainingRun } from '../../experiment/types';
 import type { Report } from './messages';
 import type { Plan } from '../plan';
+import { plain } from '../same';
 import type { RunRecord } from './record';
 import type { RunFigures } from './state';
 
@@ -28,14 +29,6 @@ export const sameSettings = (a: TrainingRun, b: TrainingRun): boolean =>
 
 const settingsOf = ({ optimizer, hyper, schedule, groups }: TrainingRun): string =>
   plain([optimizer, hyper, schedule, groups]);
-
-/** As JSON, the fields of every object in the order of their names. */
-const plain = (value: unknown): string =>
-  JSON.stringify(value, (_key, field: unknown) =>
-    typeof field === 'object' && field !== null && !Array.isArray(field)
-      ? Object.fromEntries(Object.entries(field).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : field,
-  );
 
 /** The figures of a run after a report of its worker; the record has taken it in before. */
 export function withReport(

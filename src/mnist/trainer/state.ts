@@ -2,6 +2,8 @@ import type { MnistExperiment, TrainingRun } from '../../experiment/types';
 import type { ExecutorKind } from '../executors/executor';
 import type { Plan } from '../plan';
 
+export type { RangeFound, RangeTest } from './range-test';
+
 /** Where the comparison as a whole stands. */
 export type Phase = 'idle' | 'loading' | 'ready' | 'training' | 'paused' | 'done' | 'error';
 
@@ -65,24 +67,6 @@ export interface Saving {
   readonly when?: number;
   /** Why the latest attempt failed, for the reader. */
   readonly trouble?: string;
-}
-
-/** A sweep of the learning rate over its range, one step of training each. */
-export interface RangeTest {
-  readonly from: number;
-  readonly to: number;
-  readonly steps: number;
-}
-
-/** What a sweep found. */
-export interface RangeFound {
-  /** The rates that were tried, ascending. */
-  readonly rates: Float64Array;
-  /** Loss at each of them, smoothed without a cold start. */
-  readonly losses: Float64Array;
-  /** The rate to take, and why, for the reader; NaN where none can be named. */
-  readonly suggested: number;
-  readonly reason: string;
 }
 
 /** How well something answers the test images. */
