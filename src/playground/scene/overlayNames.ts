@@ -46,7 +46,8 @@ export function createNames(parent: SVGGElement, leadersAt: SVGGElement): Layer 
     const { world, markers, crowd, taken } = sight;
     const { width, height } = world.size;
     const now = performance.now();
-    const ease = prefersStill() ? 1 : 1 - Math.exp(-Math.min(now - clock, 50) / 50);
+    const still = prefersStill();
+    const ease = still ? 1 : 1 - Math.exp(-Math.min(now - clock, 50) / 50);
     clock = now;
     const wanted = wantedOf(sight);
     const labels = wanted.map((one): Label => {
@@ -57,7 +58,8 @@ export function createNames(parent: SVGGElement, leadersAt: SVGGElement): Layer 
         width: textWidth(one.name, name) + (one.value ? 4 + textWidth(one.value, value) : 0) + 4,
         height: one.kind === 'leader' ? 19 : 17,
         clear: one.kind === 'note' ? 8 : 0,
-        last: stood.get(one.key)?.goal,
+        // Where nothing moves by itself, a name's place depends on the picture alone.
+        last: still ? undefined : stood.get(one.key)?.goal,
       };
     });
     const discs: Disc[] = [
