@@ -39,6 +39,25 @@ export function argumentsOf(optimizer: Optimizer, hyper: Hyper): ReadonlyMap<str
   return values;
 }
 
+/**
+ * The arguments that some hyperparameters stand in, each as Python text; the parts of a tuple that
+ * are not among them are None.
+ */
+export function changesOf(optimizer: Optimizer, hyper: Hyper): ReadonlyMap<string, string> {
+  const changes = new Map<string, string>();
+  for (const [key, value] of Object.entries(hyper)) {
+    const tuple = tupleOf(key);
+    if (tuple === undefined) {
+      changes.set(snake(key), python(value));
+      continue;
+    }
+    const parts = tuple[1].filter((name) => name in optimizer.hyper);
+    const texts = parts.map((name) => (name in hyper ? python(hyper[name]!) : 'None'));
+    changes.set(tuple[0], `(${texts.join(', ')}${texts.length === 1 ? ',' : ''})`);
+  }
+  return changes;
+}
+
 /** The class that is this optimizer: PyTorch's own, or the one that `classText` writes. */
 export const classOf = (id: string, { torch }: Pick<Optimizer, 'torch'>): string =>
   torch === undefined ? className(id) : torch.replace(/\(.*/, '');

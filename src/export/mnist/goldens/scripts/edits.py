@@ -1,0 +1,345 @@
+"""MNIST, 784-128-10: Momentum, Adam, RMSprop, Momentum (lab), diverges. Written by Ravine.
+
+Trains the same runs with PyTorch, on the same batches, from the same initial weights, which lie in
+ravine-mnist-initial.safetensors beside this file, or else are drawn anew from the seed.
+
+    python ravine-mnist.py [folder of MNIST's four files]
+"""
+
+import gzip
+import json
+import math
+import pathlib
+import sys
+from math import *  # what a learning-rate formula may use
+
+import numpy as np
+import torch
+from torch.optim import lr_scheduler
+
+SEED = 7
+IMAGES = 1000  # the first of the training file
+BATCH_SIZES = [128] * 3  # of each epoch
+STEPS = 24
+WEIGHTS = "ravine-mnist-initial.safetensors"
+LATE = {"amsgrad": "max_exp_avg_sq", "momentum": "momentum_buffer", "centered": "grad_avg"}
+
+
+HERE = pathlib.Path(__file__).parent
+FOLDERS = [pathlib.Path(given) for given in sys.argv[1:2]] or [
+    HERE, pathlib.Path("data"), pathlib.Path("data/mnist"), pathlib.Path("data/MNIST/raw"),
+]
+
+
+def idx(name, offset):
+    """The bytes of one of MNIST's files, packed or not, behind its header."""
+    for folder in FOLDERS:
+        if (folder / name).exists():
+            return np.frombuffer((folder / name).read_bytes(), np.uint8, offset=offset)
+        if (folder / f"{name}.gz").exists():
+            unpacked = gzip.decompress((folder / f"{name}.gz").read_bytes())
+            return np.frombuffer(unpacked, np.uint8, offset=offset)
+    sys.exit(
+        f"{name} is not in {', '.join(map(str, FOLDERS))}. Name the folder of MNIST's four files, or "
+        'let torchvision bring them: python -c "from torchvision.datasets import MNIST; '
+        "MNIST('data', download=True)\""
+    )
+
+
+def images(part):
+    """Images, normalized, and their digits."""
+    pixels = torch.from_numpy(idx(f"{part}-images-idx3-ubyte", 16).copy()).view(-1, 1, 28, 28)
+    digits = torch.from_numpy(idx(f"{part}-labels-idx1-ubyte", 8).copy()).long()
+    return (pixels.float() / 255 - 0.1307) / 0.3081, digits
+
+
+def safetensors(path):
+    """The tensors of a file, by name."""
+    data = path.read_bytes()
+    begin = 8 + int.from_bytes(data[:8], "little")
+    types = {"F32": np.float32, "I64": np.int64}
+    tensors = {}
+    for name, entry in json.loads(data[8:begin]).items():
+        first, last = entry["data_offsets"]
+        values = np.frombuffer(data[begin + first : begin + last], types[entry["dtype"]])
+        tensors[name] = torch.from_numpy(values.copy()).view(entry["shape"])
+    return tensors
+
+
+def mix(z):
+    z = (z ^ (z >> 16)) * np.uint32(0x21F0AAAD)
+    z = (z ^ (z >> 15)) * np.uint32(0x735A2D97)
+    return z ^ (z >> 15)
+
+
+def rotate(x, k):
+    return (x << k) | (x >> (32 - k))
+
+
+def draw(streams, count):
+    """`count` numbers of 32 bits from each of the seed's streams, a column each: xoshiro128** by
+    Blackman and Vigna, its state filled by splitmix32."""
+    fill = mix(np.array(streams, np.uint32)) ^ np.uint32(SEED)
+    state = []
+    for _ in range(4):
+        fill = fill + np.uint32(0x9E3779B9)
+        state.append(mix(fill))
+    a, b, c, d = state
+    numbers = np.empty((count, len(streams)), np.uint32)
+    for row in numbers:
+        row[:] = rotate(b * np.uint32(5), 7) * np.uint32(9)
+        t = b << 9
+        c = c ^ a
+        d = d ^ b
+        b = b ^ c
+        a = a ^ d
+        c = c ^ t
+        d = rotate(d, 11)
+    return numbers
+
+
+def orders():
+    """The order of the images in each epoch: shuffled after Fisher and Yates."""
+    for first in range(0, len(BATCH_SIZES), 16):
+        epochs = range(first, min(first + 16, len(BATCH_SIZES)))
+        numbers = draw([2**24 + epoch for epoch in epochs], IMAGES - 1)
+        for column in numbers.T:
+            places = (column / 2**32 * np.arange(IMAGES, 1, -1)).astype(np.int64).tolist()
+            order = list(range(IMAGES))
+            for i, j in zip(range(IMAGES - 1, 0, -1), places):
+                order[i], order[j] = order[j], order[i]
+            yield torch.tensor(order)
+
+
+class MLP(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = torch.nn.Sequential(
+            torch.nn.Flatten(),
+            torch.nn.Linear(784, 128),
+            torch.nn.ReLU(),
+            torch.nn.Linear(128, 10),
+        )
+
+    def forward(self, x):
+        return self.layers(x)
+
+
+def initial():
+    """The initial weights, by their names in PyTorch."""
+    if (HERE / WEIGHTS).exists():
+        return safetensors(HERE / WEIGHTS)
+    print(f"{WEIGHTS} is not beside this file: its weights are drawn anew from the seed")
+    model = MLP()
+    linears = [module for module in model.modules() if isinstance(module, torch.nn.Linear)]
+    count = sum(p.numel() for module in linears for p in module.parameters())
+    numbers = draw([1], count)[:, 0] / 2**32
+    with torch.no_grad():
+        for module in linears:
+            for p in module.parameters():
+                own, numbers = numbers[: p.numel()], numbers[p.numel() :]
+                values = 1 / math.sqrt(module.in_features) * (2 * own - 1)
+                p.copy_(torch.from_numpy(values).view_as(p))
+    return model.state_dict()
+
+
+class LabMomentum(torch.optim.Optimizer):
+    """Momentum (lab): The rate inside the buffer: after a drop of the rate the ball coasts on for a while.
+
+    https://doi.org/10.1016/0041-5553(64)90137-5
+    """
+
+    def __init__(self, params, lr=0.001, momentum=0.9, dampening=0, weight_decay=0, rate_inside=True):
+        super().__init__(params, dict(lr=lr, momentum=momentum, dampening=dampening, weight_decay=weight_decay, rate_inside=rate_inside))
+
+    @torch.no_grad()
+    def step(self, closure=None):
+        loss = None
+        if closure is not None:
+            with torch.enable_grad():
+                loss = closure()
+        for group in self.param_groups:
+            lr = group["lr"]
+            momentum = group["momentum"]
+            dampening = group["dampening"]
+            weight_decay = group["weight_decay"]
+            rate_inside = group["rate_inside"]
+            for p in group["params"]:
+                if p.grad is None:
+                    continue
+                g, theta, state = p.grad.clone(), p.clone(), self.state[p]
+                if not state:
+                    state.update(t=0, buffer=torch.full_like(p, 0))
+                t = state["t"] = state["t"] + 1
+                buffer = state["buffer"]
+                if weight_decay != 0:
+                    g = g + weight_decay * theta
+                if momentum != 0:
+                    buffer = ((momentum * buffer if t > 1 else 0) + (1 - dampening if t > 1 else 1) * g * (lr if rate_inside > 0 else 1) if momentum > 0 else buffer)
+                theta = theta - ((buffer if rate_inside > 0 else lr * buffer) if momentum > 0 else lr * g)
+                state.update(buffer=buffer)
+                p.copy_(theta)
+        return loss
+
+
+class Schedule:
+    """A scheduler, when it turns, and how often PyTorch lets it; then the last rate holds."""
+
+    def __init__(self, make=None, every="epoch", calls=math.inf, watches=False):
+        self.make, self.every, self.calls, self.watches = make, every, calls, watches
+
+
+class Edit:
+    """Changes by hand just before a step; None within a tuple leaves that number as it is."""
+
+    def __init__(self, step, hyper, group=None, schedule=None):
+        self.step, self.hyper, self.group, self.schedule = step, hyper, group, schedule
+
+
+class Run:
+    def __init__(self, name, optimizer, schedule=Schedule(), edits=(), expected=()):
+        self.name, self.edits, self.expected = name, edits, expected
+        self.model = MLP()
+        self.model.load_state_dict(INITIAL)
+        self.optimizer = optimizer(self.model.layers)
+        self.begin(schedule)
+        self.losses, self.rates, self.tests, self.epoch, self.over = [], [], [], [], False
+
+    def begin(self, schedule):
+        self.schedule, self.turns = schedule, 0
+        for group in self.optimizer.param_groups:
+            group.pop("initial_lr", None)  # a schedule begins from the rates in force
+        self.scheduler = schedule.make(self.optimizer) if schedule.make else None
+
+    def edit(self, step):
+        now = [edit for edit in self.edits if edit.step == step]
+        for edit in now:
+            groups = self.optimizer.param_groups
+            groups = groups if edit.group is None else groups[edit.group : edit.group + 1]
+            for group in groups:
+                for key, new in edit.hyper.items():
+                    if isinstance(new, tuple):
+                        new = tuple(old if x is None else x for old, x in zip(group[key], new))
+                    group[key] = new
+            # PyTorch makes these only where they are wanted from the start.
+            for group in groups:
+                for p in group["params"]:
+                    for switch, slot in LATE.items():
+                        if group.get(switch):
+                            self.optimizer.state[p].setdefault(slot, torch.zeros_like(p))
+        for edit in now:
+            if edit.schedule:
+                self.begin(edit.schedule)
+
+    def step(self, x, y):
+        self.edit(len(self.losses) + 1)
+        self.rates.append(self.optimizer.param_groups[0]["lr"])
+        self.optimizer.zero_grad()
+        loss = torch.nn.functional.cross_entropy(self.model(x), y)
+        loss.backward()
+        self.optimizer.step()
+        self.losses.append(loss.item())
+        self.epoch.append(loss.item())
+        if not abs(loss.item()) < 1e6:
+            print(f"{self.name}: diverges at step {len(self.losses)}")
+            self.over = True
+
+    def turn(self, ends):
+        """Turns the schedule after a step; at the end of an epoch it hears of the mean loss."""
+        due = self.scheduler and (ends or self.schedule.every == "step")
+        if due and self.turns < self.schedule.calls:
+            self.turns += 1
+            metric = sum(self.epoch) / len(self.epoch) if ends else self.losses[-1]
+            self.scheduler.step(metric) if self.schedule.watches else self.scheduler.step()
+
+    @torch.no_grad()
+    def test(self, x, y, epoch):
+        self.model.eval()
+        answers = self.model(x)
+        loss = torch.nn.functional.cross_entropy(answers, y).item()
+        accuracy = (answers.argmax(1) == y).float().mean().item()
+        self.model.train()
+        self.tests.append((len(self.losses), loss, accuracy))
+        mean = sum(self.epoch) / len(self.epoch)
+        print(f"{self.name}: epoch {epoch}, loss {mean:.4f}, test loss {loss:.4f}, test accuracy {accuracy:.2%}")
+        self.epoch = []
+
+    def compare(self):
+        if len(self.expected) == 0:
+            return
+        pairs = list(zip(self.losses, self.expected))
+        apart = max(abs(found - wanted) / max(abs(wanted), 1e-3) for found, wanted in pairs)
+        print(f"{self.name}: the first {len(pairs)} losses are Ravine's to {apart:.1e}")
+
+
+def train(runs):
+    x_train, y_train = images("train")
+    x_test, y_test = images("t10k")
+    step = 0
+    for epoch, (size, order) in enumerate(zip(BATCH_SIZES, orders())):
+        for rows in order.split(size):
+            x, y = x_train[rows], y_train[rows]
+            ends = bool(rows[-1] == order[-1])
+            for run in runs:
+                if run.over:
+                    continue
+                run.step(x, y)
+                run.turn(ends)
+            step += 1
+            if step == STEPS:
+                break
+        for run in runs:
+            if not run.over:
+                run.test(x_test, y_test, epoch + 1)
+    for run in runs:
+        run.compare()
+
+
+INITIAL = initial()
+RUNS = [
+    Run(
+        "Momentum",
+        optimizer=lambda layers: torch.optim.SGD([
+                {"params": layers[0:2].parameters()},
+                {"params": layers[2:4].parameters(), "lr": 0.05},
+            ], lr=0.1, momentum=0.9, dampening=0, weight_decay=0),
+        schedule=Schedule(lambda o: lr_scheduler.StepLR(o, step_size=4, gamma=0.5), every="step"),
+        edits=[
+            Edit(5, {"momentum": 0.5}),
+            Edit(9, {"lr": 0.02, "weight_decay": 0.01}, group=1),
+            Edit(13, {"momentum": 0.9}, schedule=Schedule(lambda o: lr_scheduler.CosineAnnealingLR(o, T_max=10, eta_min=0), every="step")),
+        ],
+    ),
+    Run(
+        "Adam",
+        optimizer=lambda layers: torch.optim.Adam(layers.parameters(), lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, amsgrad=False),
+        schedule=Schedule(lambda o: lr_scheduler.CyclicLR(o, base_lr=0.001, max_lr=0.004, step_size_up=5, step_size_down=5, mode="triangular", gamma=1, cycle_momentum=True, base_momentum=0.7, max_momentum=0.9), every="step"),
+        edits=[
+            Edit(6, {"betas": (None, 0.9)}),
+            Edit(12, {"amsgrad": True}),
+            Edit(16, {"lr": 0.0005}, schedule=Schedule()),
+        ],
+    ),
+    Run(
+        "RMSprop",
+        optimizer=lambda layers: torch.optim.RMSprop(layers.parameters(), lr=0.001, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=False),
+        edits=[
+            Edit(4, {"momentum": 0.5}),
+            Edit(10, {"centered": True}),
+        ],
+    ),
+    Run(
+        "Momentum (lab)",
+        optimizer=lambda layers: LabMomentum(layers.parameters(), lr=0.05, momentum=0.9, dampening=0, weight_decay=0, rate_inside=True),
+        edits=[
+            Edit(10, {"lr": 0.005}),
+        ],
+    ),
+    Run(
+        "diverges",
+        optimizer=lambda layers: torch.optim.SGD(layers.parameters(), lr=1000000, momentum=0, dampening=0, weight_decay=0, nesterov=False),
+    ),
+]
+
+if __name__ == "__main__":
+    train(RUNS)
