@@ -1,13 +1,13 @@
 import { defaultPlayground } from '../experiment/defaults';
-import type { PlaygroundExperiment } from '../experiment/types';
+import type { Experiment, PlaygroundExperiment } from '../experiment/types';
 
 /** A lesson: an experiment, and what to notice in it. */
-export interface LessonPlan {
+export interface LessonPlan<Kind extends Experiment = PlaygroundExperiment> {
   readonly title: string;
   /** What to notice, each a whole sentence that the experiment really shows. */
   readonly notice: readonly [string, string, string];
-  /** The race, with title and sentences in it, so that a link to it is the lesson itself. */
-  readonly experiment: PlaygroundExperiment;
+  /** The experiment, with title and sentences in it, so that a link to it is the lesson itself. */
+  readonly experiment: Kind;
 }
 
 interface Description {

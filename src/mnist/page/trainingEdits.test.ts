@@ -6,10 +6,12 @@ import {
   changesOf,
   groupAt,
   ownKeys,
+  sameBase,
   scheduleAt,
   sharedAt,
   standingAt,
   stepsOf,
+  turnedAt,
   withGroup,
   withoutEdits,
   withSchedule,
@@ -94,4 +96,34 @@ test('the knobs of a group are those it began with and those changed on the way'
     'lr',
     'weightDecay',
   ]);
+});
+
+describe('a card that is turned while its run trains', () => {
+  const shown = standingAt(run, 30);
+
+  test('writes down what changed, at the next step', () => {
+    const schedule = { type: 'StepLR', stepSize: 1, every: 'epoch' };
+    const next = turnedAt(run, shown, { ...shown, hyper: { lr: 0.3 }, schedule }, 30);
+    expect(next).toEqual({ ...run, edits: [{ step: 30, hyper: { lr: 0.3 }, schedule }] });
+    expect(sameBase(next, run)).toBe(true);
+    const constant = turnedAt(next, standingAt(next, 50), shown, 50);
+    expect(constant.edits?.[1]).toEqual({
+      step: 50,
+      hyper: { lr: 0.1 },
+      schedule: { type: 'Constant' },
+    });
+  });
+
+  test('changes how the run looks without a mark', () => {
+    expect(turnedAt({ ...run, name: 'a' }, shown, { ...shown, hidden: true }, 30)).toEqual({
+      ...run,
+      hidden: true,
+    });
+  });
+
+  test('with another optimizer becomes another run', () => {
+    const next = turnedAt(run, shown, { ...shown, optimizer: 'lab-momentum' }, 30);
+    expect(next).toEqual({ optimizer: 'lab-momentum', hyper: { lr: 0.1 } });
+    expect(sameBase(next, run)).toBe(false);
+  });
 });

@@ -1,6 +1,6 @@
 import type { TrainingEdit, TrainingRun } from '../../experiment/types';
 import type { Hyper } from '../../optim/define';
-import { withoutEdit } from '../../runs/edits';
+import { withoutEdit, withOptimizer } from '../../runs/edits';
 import { optimizerOf } from '../../runs/roster';
 import type { ScheduleSpec } from '../../schedules/define';
 
@@ -146,4 +146,39 @@ function put(run: TrainingRun, edit: TrainingEdit): TrainingRun {
   const all = silent ? others : [...others, edit];
   const edits = all.toSorted((a, b) => a.step - b.step || (a.group ?? -1) - (b.group ?? -1));
   return edits.length === 0 ? rest : { ...rest, edits };
+}
+
+/** Whether two runs set out alike: changes on the way aside, they would train the same. */
+export const sameBase = (a: TrainingRun, b: TrainingRun): boolean => baseText(a) === baseText(b);
+
+const baseText = ({ optimizer, hyper, schedule, groups }: TrainingRun): string =>
+  JSON.stringify([optimizer, sorted(hyper), schedule && sorted(schedule), groups?.map(sorted)]);
+
+const sorted = (settings: object): unknown[] =>
+  Object.entries(settings).toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+/**
+ * A run that trains, after its card was turned: what can be changed on the way is, from a step on;
+ * another optimizer or other slices change the run itself, which then has to begin anew.
+ * @param shown The run as the card showed it, from `standingAt`.
+ * @param turned The same as the reader wants it.
+ */
+export function turnedAt(
+  run: TrainingRun,
+  shown: TrainingRun,
+  turned: TrainingRun,
+  step: number,
+): TrainingRun {
+  const { name: _, color: __, hidden: ___, ...bare } = run;
+  const look = Object.fromEntries(
+    Object.entries(turned).filter(([key]) => ['name', 'color', 'hidden'].includes(key)),
+  );
+  let next: TrainingRun = { ...bare, ...look };
+  if (turned.optimizer !== shown.optimizer) {
+    return withOptimizer(next, turned.optimizer, turned.hyper);
+  }
+  const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
+  if (differs(turned.hyper, shown.hyper)) next = withShared(next, step, turned.hyper);
+  if (differs(turned.schedule, shown.schedule)) next = withSchedule(next, step, turned.schedule);
+  return next;
 }
