@@ -1,25 +1,45 @@
 import { useEffect, useRef } from 'react';
-import { readTheme, watchTheme, type Theme } from '../../ui/theme';
+import { readTheme, watchTheme } from '../../ui/theme';
 
-const SIDE = 28;
-
-/** An image of MNIST in the colour of the text; 784 bytes, row by row. */
-export function Digit({ pixels }: { readonly pixels: Uint8Array }) {
+/** An image in ink, square and row by row; each byte says how dark it is. As MNIST's: 784 bytes. */
+export function Digit({
+  pixels,
+  side = 28,
+}: {
+  readonly pixels: Uint8Array;
+  readonly side?: number;
+}) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const latest = useRef({ pixels, ink: '' });
   useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context) return;
-    const draw = ({ colors }: Theme): void => {
-      const image = context.createImageData(SIDE, SIDE);
-      for (const [i, value] of pixels.entries()) image.data[4 * i + 3] = value;
-      context.globalCompositeOperation = 'copy';
-      context.putImageData(image, 0, 0);
-      context.globalCompositeOperation = 'source-in';
-      context.fillStyle = colors.ink;
-      context.fillRect(0, 0, SIDE, SIDE);
-    };
-    draw(readTheme());
-    return watchTheme(draw);
-  }, [pixels]);
-  return <canvas ref={canvas} width={SIDE} height={SIDE} aria-hidden="true" />;
+    latest.current.pixels = pixels;
+    latest.current.ink ||= readTheme().colors.ink;
+    draw(canvas.current, side, latest.current);
+  }, [pixels, side]);
+  useEffect(
+    () =>
+      watchTheme(({ colors }) => {
+        latest.current.ink = colors.ink;
+        draw(canvas.current, side, latest.current);
+      }),
+    [side],
+  );
+  return <canvas ref={canvas} width={side} height={side} aria-hidden="true" />;
+}
+
+interface Drawn {
+  readonly pixels: Uint8Array;
+  readonly ink: string;
+}
+
+function draw(canvas: HTMLCanvasElement | null, side: number, { pixels, ink }: Drawn): void {
+  const context = canvas?.getContext('2d');
+  if (!context) return;
+  const image = context.createImageData(side, side);
+  for (let i = 0; i < pixels.length; i++) image.data[4 * i + 3] = pixels[i]!;
+  context.globalCompositeOperation = 'copy';
+  context.putImageData(image, 0, 0);
+  context.globalCompositeOperation = 'source-in';
+  context.fillStyle = ink;
+  context.fillRect(0, 0, side, side);
 }

@@ -1,17 +1,15 @@
 import { useMemo, useState, type CSSProperties } from 'react';
-import { colorOf, namesOf } from '../../runs/roster';
-import { Marker } from '../../ui/Marker';
 import { identityOf } from '../../ui/identity';
 import { formatCount } from '../../ui/numbers';
 import { Select } from '../../ui/Select';
 import type { Images } from '../executors/executor';
-import { DIGITS, PIXELS } from '../model';
+import { DIGITS } from '../model';
 import { worstMistake, type Answers } from './answers';
 import { Digit } from './Digit';
-import { useExperiment, useLab, useSettings, useTraining } from './LabContext';
+import { LookedRun, useLooked } from './LookedRun';
 import styles from './Sees.module.css';
-import { leaderOf } from './TrainingFigures';
 import { useAnswers } from './useAnswers';
+import { usePixels, useTestImages } from './useTestImages';
 
 /** How many images are shown at a time. */
 const SHOWN = 45;
@@ -25,45 +23,20 @@ export function Sees() {
   const style = { '--run': `var(--${identityOf(color).color})` } as CSSProperties;
   return (
     <div className={styles.sees} style={style}>
-      <Digits color={color} answers={answers} />
+      <Digits answers={answers} />
       {answers && <Confusion answers={answers} />}
     </div>
   );
 }
 
-/** Colour of the run that is looked at: the one chosen, or the leader, or the first. */
-function useLooked(): number {
-  const chosen = useSettings(({ looked }) => looked);
-  return useTraining(({ runs, wanted }) => {
-    const colors = wanted.runs.map(colorOf);
-    if (colors.includes(chosen)) return chosen;
-    const leader = leaderOf(runs);
-    return colors.includes(leader) ? leader : (colors[0] ?? 0);
-  });
-}
-
-interface PartProps {
-  readonly color: number;
-  readonly answers: Answers | undefined;
-}
-
-function Digits({ color, answers }: PartProps) {
-  const { settings } = useLab();
-  const { runs } = useExperiment();
+function Digits({ answers }: { readonly answers: Answers | undefined }) {
   const [kind, setKind] = useState<Kind>('first');
-  const names = namesOf(runs);
-  const images = useImages();
+  const images = useTestImages();
   return (
     <section aria-label="What the network sees">
       <header className={styles.head}>
         <h2>What</h2>
-        <Marker color={color} />
-        <Select
-          label="Run"
-          value={String(color)}
-          options={runs.map((run, i) => ({ id: String(colorOf(run, i)), label: names[i]! }))}
-          onChange={(id) => settings.setState({ looked: Number(id) })}
-        />
+        <LookedRun />
         <h2>sees</h2>
         <Select
           className={styles.kind}
@@ -86,12 +59,6 @@ function Digits({ color, answers }: PartProps) {
       )}
     </section>
   );
-}
-
-/** The test images, once they are there. */
-function useImages(): Images | undefined {
-  const { trainer } = useLab();
-  return useTraining(({ phase }) => (phase === 'idle' ? undefined : trainer.testImages()));
 }
 
 interface GridProps {
@@ -120,7 +87,7 @@ function Grid({ images, answers, kind }: GridProps) {
             aria-label={words}
             title={words}
           >
-            <Pixels pixels={images.pixels} image={image} />
+            <Pixels images={images} image={image} />
             {wrong && <b aria-hidden="true">{said}</b>}
           </li>
         );
@@ -129,12 +96,9 @@ function Grid({ images, answers, kind }: GridProps) {
   );
 }
 
-function Pixels({ pixels, image }: { readonly pixels: Uint8Array; readonly image: number }) {
-  const part = useMemo(
-    () => pixels.subarray(image * PIXELS, (image + 1) * PIXELS),
-    [pixels, image],
-  );
-  return <Digit pixels={part} />;
+/** One test image. */
+export function Pixels({ images, image }: { readonly images: Images; readonly image: number }) {
+  return <Digit pixels={usePixels(images, image)} />;
 }
 
 const digits = Array.from({ length: DIGITS }, (_, digit) => digit);

@@ -42,7 +42,7 @@ const percent = (value: number): string => `${value.toFixed(2)} %`;
 export function TrainingCharts() {
   const [shown, setShown] = useKept<readonly Extra[]>('training-charts', [], areExtras);
   const [across, setAcross] = useKept<Across>('training-axis', 'steps', isAcross);
-  const link = useMemo(cursor, []);
+  const link = useMemo(() => cursor(), []);
   const narrow = useLayout() === 'narrow';
   const shared = { across, link };
   return (

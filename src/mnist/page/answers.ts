@@ -39,3 +39,76 @@ export function worstMistake(
   }
   return worst.times > 0 ? worst : undefined;
 }
+
+/** Probabilities of the ten digits: the softmax of an image's logits. */
+export function probabilitiesOf(logits: ArrayLike<number>, image = 0): Float32Array {
+  const row = Array.from({ length: DIGITS }, (_, digit) => logits[image * DIGITS + digit]!);
+  const most = Math.max(...row);
+  const powers = row.map((logit) => Math.exp(logit - most));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return Float32Array.from(powers, (power) => power / sum);
+}
+
+/** The digit that is likeliest; the first where several are. */
+export const likeliest = (chances: ArrayLike<number>): number => {
+  let best = 0;
+  for (let digit = 1; digit < chances.length; digit++) {
+    if (chances[digit]! > chances[best]!) best = digit;
+  }
+  return best;
+};
+
+/** Share of the images of each digit that was answered rightly; NaN for a digit without images. */
+export function classShares(confusion: Uint32Array): number[] {
+  return Array.from({ length: DIGITS }, (_, digit) => {
+    const row = confusion.subarray(digit * DIGITS, (digit + 1) * DIGITS);
+    return row[digit]! / row.reduce((sum, times) => sum + times, 0);
+  });
+}
+
+/** A test image that is hard for the runs together. */
+export interface Hard {
+  readonly image: number;
+  readonly digit: number;
+  /** Mean over the runs of the cross-entropy, in nats. */
+  readonly loss: number;
+  /** What each run says, and how likely it finds the right digit. */
+  readonly said: readonly { readonly digit: number; readonly right: number }[];
+}
+
+/**
+ * The images with the greatest mean loss over the runs, hardest first. Runs whose logits are no
+ * numbers do not count towards it.
+ */
+export function hardestOf(
+  logits: readonly Float32Array[],
+  { labels, count }: Images,
+  most: number,
+): Hard[] {
+  const mean = new Float64Array(count);
+  const sound = logits.filter((run) => run.every(Number.isFinite));
+  for (const run of sound) {
+    for (let image = 0; image < count; image++) {
+      mean[image]! += lossAt(run, image, labels[image]!) / sound.length;
+    }
+  }
+  const order = [...mean.keys()].sort((a, b) => mean[b]! - mean[a]! || a - b);
+  return order.slice(0, most).map((image) => {
+    const digit = labels[image]!;
+    const said = logits.map((run) => {
+      const chances = probabilitiesOf(run, image);
+      return { digit: likeliest(chances), right: chances[digit]! };
+    });
+    return { image, digit, loss: mean[image]!, said };
+  });
+}
+
+/** Cross-entropy of an image, in nats. */
+function lossAt(logits: Float32Array, image: number, digit: number): number {
+  const at = image * DIGITS;
+  let most = -Infinity;
+  for (let i = 0; i < DIGITS; i++) most = Math.max(most, logits[at + i]!);
+  let sum = 0;
+  for (let i = 0; i < DIGITS; i++) sum += Math.exp(logits[at + i]! - most);
+  return most + Math.log(sum) - logits[at + digit]!;
+}

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { defaultMnist } from '../../experiment/defaults';
 import { planOf } from '../plan';
 import type { RunFigures, TrainerState } from '../trainer/state';
-import { answersOf, worstMistake } from './answers';
+import {
+  answersOf,
+  classShares,
+  hardestOf,
+  likeliest,
+  probabilitiesOf,
+  worstMistake,
+} from './answers';
 import { ratesOf } from './rates';
 import { summaryOf } from './TrainingSummary';
 import { duration, sameGround, statusOf, widthsOf } from './words';
@@ -101,6 +108,52 @@ describe('answers', () => {
   });
   test('without mistakes have no worst one', () => {
     expect(worstMistake(new Uint32Array(100))).toBeUndefined();
+  });
+});
+
+describe('seeing', () => {
+  const images = { pixels: new Uint8Array(), labels: Uint8Array.of(3, 1, 3), count: 3 };
+  /** Logits that are 0 but for one digit of each image. */
+  const sure = (...says: readonly (readonly [number, number])[]): Float32Array => {
+    const logits = new Float32Array(10 * says.length);
+    for (const [image, [digit, logit]] of says.entries()) logits[10 * image + digit] = logit;
+    return logits;
+  };
+
+  test('probabilities are the softmax, also of large logits', () => {
+    const chances = probabilitiesOf(sure([4, 1000]));
+    expect(chances[4]).toBe(1);
+    const even = probabilitiesOf(sure([0, 0], [2, Math.log(11)]), 1);
+    expect(even[2]).toBeCloseTo(11 / 20, 6);
+    expect(even.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 6);
+    expect(likeliest(even)).toBe(2);
+  });
+
+  test('classes are counted one by one', () => {
+    const { confusion } = answersOf(sure([3, 1], [7, 1], [5, 1]), images);
+    const shares = classShares(confusion);
+    expect(shares[3]).toBe(0.5);
+    expect(shares[1]).toBe(0);
+    expect(shares[0]).toBeNaN();
+  });
+
+  test('the hardest images have the greatest mean loss over all runs', () => {
+    const first = sure([3, 5], [7, 9], [3, 1]);
+    const second = sure([3, 5], [1, 2], [5, 6]);
+    const hard = hardestOf([first, second], images, 2);
+    expect(hard.map(({ image }) => image)).toEqual([1, 2]);
+    expect(hard[0]!.said.map(({ digit }) => digit)).toEqual([7, 1]);
+    // ln(9 + e⁹) and ln(9 + e²) − 2
+    const loss = (Math.log(9 + Math.exp(9)) + Math.log(9 + Math.exp(2)) - 2) / 2;
+    expect(hard[0]!.loss).toBeCloseTo(loss, 5);
+    expect(hard[1]!.said[1]!.right).toBeCloseTo(1 / (9 + Math.exp(6)), 6);
+  });
+
+  test('a run without sound logits does not count', () => {
+    const sound = sure([3, 5], [7, 9], [3, 1]);
+    const broken = new Float32Array(30).fill(NaN);
+    expect(hardestOf([sound, broken], images, 3).map(({ image }) => image)).toEqual([1, 2, 0]);
+    expect(hardestOf([sound, broken], images, 1)[0]!.loss).toBeCloseTo(9, 2);
   });
 });
 
