@@ -17,9 +17,11 @@ export default defineConfig({
   outputDir: '../.reports/e2e',
   snapshotPathTemplate: 'goldens/{arg}{ext}',
   reporter: [['line'], ['json', { outputFile: '../.reports/playwright.json' }]],
-  workers: availableParallelism() > 2 ? 2 : 1,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // A page waits as often as it works: two fill two cores.
+  workers: Math.min(2, availableParallelism()),
+  fullyParallel: true,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,
   use: {
     baseURL,
