@@ -22,7 +22,6 @@ import { addressOf, useAddress } from './useAddress';
 import { useLessonStart } from './useLessonStart';
 import { useLinks } from './useLinks';
 import { usePageKeys } from './usePageKeys';
-import { Welcome } from './Welcome';
 import styles from './App.module.css';
 
 const LessonGallery = lazy(() => import('./LessonGallery'));
@@ -101,9 +100,6 @@ export function App({ opening, studio }: Props) {
         <ErrorBoundary key="mnist" of="The MNIST page">
           <MnistTab document={studio.documents.mnist} shortcuts={shortcuts && !over} />
         </ErrorBoundary>
-      )}
-      {mode === 'playground' && !lesson && !isEmbedded() && (
-        <Welcome document={studio.documents.playground} />
       )}
       <Help
         open={over === 'help'}

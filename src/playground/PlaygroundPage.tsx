@@ -2,6 +2,7 @@ import { PanelRightClose, PanelRightOpen } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { accessOf } from '../experiment/parts';
 import { IconButton } from '../ui/Button';
+import { isEmbedded } from '../lessons/embed';
 import { LessonStrip } from '../lessons/LessonStrip';
 import { Sheet } from '../ui/Sheet';
 import { Tabs, type Tab } from '../ui/Tabs';
@@ -19,6 +20,7 @@ import { ScenePane } from './ScenePane';
 import type { Session } from './session';
 import { SessionContext, useExperiment, useSession, useSettings } from './SessionContext';
 import { useShortcuts } from './useShortcuts';
+import { Welcome } from './Welcome';
 import styles from './PlaygroundPage.module.css';
 
 interface Props {
@@ -57,6 +59,7 @@ function Panels() {
       <RunsPanel data={data} />
     </>
   );
+  const welcome = !lesson && !isEmbedded() && <Welcome />;
   const explain = accessOf(lesson, 'explain') !== 'hidden';
   const reading: Tab[] = [
     ...(explain ? [{ id: 'explain', label: 'Explain', panel: <ExplainPanel /> }] : []),
@@ -84,9 +87,14 @@ function Panels() {
       data-race={race}
       data-right={right ? (folded ? 'folded' : 'open') : 'none'}
     >
-      {layout !== 'narrow' && <div className={styles.runs}>{runs}</div>}
+      {layout !== 'narrow' && (
+        <div className={styles.runs}>
+          {runs}
+          {welcome}
+        </div>
+      )}
       <div key="scene" className={styles.scene}>
-        <ScenePane layout={layout} />
+        <ScenePane layout={layout}>{layout === 'narrow' && welcome}</ScenePane>
       </div>
       {right && (
         <aside className={styles.charts} aria-label="Charts and explanation">

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { accessOf } from '../experiment/parts';
 import type { RacingRun } from '../experiment/types';
 import { ErrorBoundary } from '../ui/ErrorBoundary';
@@ -19,8 +19,14 @@ const paddings: Readonly<Record<Layout, Padding>> = {
   narrow: { top: 76, right: 22, bottom: 22, left: 44 },
 };
 
+interface Props {
+  readonly layout: Layout;
+  /** What else stands above the surface. */
+  readonly children?: ReactNode;
+}
+
 /** The surface with everything that lies over it. */
-export function ScenePane({ layout }: { readonly layout: Layout }) {
+export function ScenePane({ layout, children }: Props) {
   const { stage, document, capture } = useSession();
   const { lesson } = useExperiment();
   const [view] = useState(createView);
@@ -57,6 +63,7 @@ export function ScenePane({ layout }: { readonly layout: Layout }) {
       <div ref={over} className={styles.over}>
         <SurfaceHeader brief={layout !== 'wide'} />
         <ViewButtons view={view} pane={pane} />
+        {children}
       </div>
     </section>
   );

@@ -44,12 +44,14 @@ export function Ground() {
         <Part access={access('params')}>
           <ParamFields />
         </Part>
-        <Part access={access('start')}>
-          <StartFields />
-        </Part>
-        <Part access={access('noise')}>
-          <NoiseFields />
-        </Part>
+        <div className={styles.group}>
+          <Part access={access('start')}>
+            <StartFields />
+          </Part>
+          <Part access={access('noise')}>
+            <NoiseFields />
+          </Part>
+        </div>
       </div>
     </>
   );

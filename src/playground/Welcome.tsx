@@ -1,13 +1,13 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { PlaygroundExperiment } from '../experiment/types';
-import type { Document } from '../state/document';
 import { keep, kept } from '../state/storage';
 import { IconButton } from '../ui/Button';
+import { useSession } from './SessionContext';
 import styles from './Welcome.module.css';
 
-/** One sentence over the first view of the first visit; it goes with the first change. */
-export function Welcome({ document }: { readonly document: Document<PlaygroundExperiment> }) {
+/** One sentence beside the first view of the first visit; it covers nothing, and goes with the first change. */
+export function Welcome() {
+  const { document } = useSession();
   const [shown, setShown] = useState(() => kept('welcomed') === undefined);
   useEffect(() => {
     if (!shown) return;
@@ -22,8 +22,8 @@ export function Welcome({ document }: { readonly document: Document<PlaygroundEx
   return (
     <aside className={styles.welcome} aria-label="Welcome" data-testid="welcome">
       <p>
-        Four optimizers run down the same loss surface from the same start: drag the start, turn a
-        number, and every path follows at once.
+        Four optimizers race down one loss surface. Drag the start or turn a number: every path
+        follows at once.
       </p>
       <IconButton label="Dismiss the explanation" onClick={() => setShown(false)}>
         <X size={17} />
