@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { MnistExperiment, TrainingRun } from '../experiment/types';
-import type { Standing } from '../schedules/define';
+import type { Position } from '../schedules/define';
 import type { Checkpoint, SavedRecord } from './checkpoint';
 import { createCourse, type Course, type GroupStanding } from './course';
 import { begin } from './init';
@@ -87,7 +87,8 @@ export function writeCheckpoint(
     standings,
     epochLoss,
     ground: essence(ground, GROUND),
-    run: { ...essence(run, SETTINGS), ...(run.edits && { edits: run.edits }) },
+    run: essence(run, SETTINGS),
+    edits: (run.edits ?? []).filter((edit) => edit.step <= step),
   };
   return packSafetensors([...piecesOf(network, state), ...slots, ...lines], {
     format: 'pt',
@@ -144,12 +145,18 @@ function going(tensors: Tensors, about: About, reader: Reader): Checkpoint {
   refuseOther(about.run, essence(run, SETTINGS), SETTINGS);
   const { step, epoch, epochLoss } = about;
   if (step > total) throw new Error(`stands at step ${step}; this comparison ends at ${total}`);
+  const changes = (edits: TrainingRun['edits'] = []): string =>
+    plain(edits.filter((edit) => edit.step <= step));
+  if (changes(about.edits as unknown as TrainingRun['edits']) !== changes(run.edits)) {
+    throw new Error('was trained with other changes on the way');
+  }
   const { course, groups } = at(run, network, step);
   const own = [...tensors].filter(([name]) => !name.startsWith(SLOT) && !name.startsWith(RECORD));
   const known = initialFrom(network, checked(network, new Map(own)));
   const fresh = begin(network, known, groups);
   const slots = slotsOf(tensors, network, Object.keys(fresh.slots));
   const record = recordOf(tensors, step);
+  if (record === undefined && step > 0) throw new Error(`lacks ${RECORD}losses`);
   return {
     step,
     epoch,
@@ -261,14 +268,20 @@ const momentum = v.exactOptional(finite);
 /** Parts of parts of parts: deeper than any schedule that can be set. */
 const DEEPEST = 4;
 
-const standingFields = (depth: number) => ({
+const standingFields = (depth: number): v.ObjectEntries => ({
   e: v.pipe(v.number(), v.safeInteger(), v.minValue(-1)),
   memory: v.exactOptional(v.record(v.string(), finite)),
-  ...(depth > 0 && { parts: v.exactOptional(v.array(standing(depth - 1))) }),
+  ...(depth > 0 && {
+    parts: v.exactOptional(v.array(v.strictObject(standingFields(depth - 1)))),
+  }),
 });
 
-const standing = (depth: number): v.GenericSchema<unknown, Standing> =>
-  v.strictObject(standingFields(depth)) as unknown as v.GenericSchema<unknown, Standing>;
+/** Its shape is compared with that of the run's own schedule afterwards. */
+const positionSchema = v.strictObject({
+  lr: finite,
+  momentum,
+  ...standingFields(DEEPEST),
+}) as unknown as v.GenericSchema<Position>;
 
 const aboutSchema = v.strictObject({
   version: v.literal(1),
@@ -276,7 +289,7 @@ const aboutSchema = v.strictObject({
   epoch: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   standings: v.array(
     v.strictObject({
-      position: v.strictObject({ lr: finite, momentum, ...standingFields(DEEPEST) }),
+      position: positionSchema,
       base: v.strictObject({ lr: finite, momentum }),
       memory: v.record(v.string(), finite),
     }),
@@ -284,6 +297,7 @@ const aboutSchema = v.strictObject({
   epochLoss: v.strictObject({ sum: finite, count }),
   ground: v.record(v.string(), v.unknown()),
   run: v.record(v.string(), v.unknown()),
+  edits: v.array(v.looseObject({ step: count })),
 });
 
 type About = v.InferOutput<typeof aboutSchema>;
@@ -312,7 +326,7 @@ function standingsOf(
   if (given.some((one, g) => shapeOf(one) !== shapeOf(expected[g]))) {
     throw new Error('holds a schedule that stands elsewhere than the run’s can');
   }
-  return given as readonly GroupStanding[];
+  return given;
 }
 
 /** The names of all fields, without what stands there. */

@@ -4,8 +4,10 @@ import type { Loader } from './data.worker';
 import type { Dataset, Order, Report } from './messages';
 import type { Choice } from './state';
 import type { Trainee } from './train.worker';
-import type { TrainerParts } from './trainer';
+import type { Adviser } from './adviser';
 import { chosen } from './choice';
+import type { TrainerParts } from './parts';
+import { browserStore } from './store';
 
 /** How long changes are gathered before the page hears of them, in milliseconds. */
 const GATHER = 50;
@@ -26,6 +28,9 @@ export function browserParts(): TrainerParts {
       return forced === undefined ? weighed.choice : chosen(weighed.choice, forced);
     },
     hire,
+    consult,
+    ...('indexedDB' in globalThis && { keep: browserStore() }),
+    date: () => Date.now(),
     now: () => performance.now(),
     soon: (publish) => void setTimeout(publish, GATHER),
   };
@@ -34,15 +39,33 @@ export function browserParts(): TrainerParts {
 const startTrainee = (): Worker =>
   new Worker(new URL('./train.worker.ts', import.meta.url), { type: 'module', name: 'training' });
 
-/** What a worker answers, who is then let go. */
-async function asked<Answer>(ask: (trainee: Remote<Trainee>) => Promise<Answer>): Promise<Answer> {
+/** What a worker answers, who is then let go; at the signal at once. */
+async function asked<Answer>(
+  ask: (trainee: Remote<Trainee>) => Promise<Answer>,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  signal?.throwIfAborted();
   const worker = startTrainee();
+  const aborted = new Promise<never>((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
   try {
-    return await Promise.race([ask(wrap<Trainee>(worker)), broken(worker)]);
+    return await Promise.race([ask(wrap<Trainee>(worker)), broken(worker), aborted]);
   } finally {
     worker.terminate();
   }
 }
+
+/** Asks a worker of its own. */
+const consult: TrainerParts['consult'] = (ask, signal) =>
+  asked((trainee) => {
+    const adviser: Adviser = {
+      examine: (model, states, images) => trainee.examine(model, states, images),
+      rangeTest: (ground, range, train, executor, onProgress) =>
+        trainee.rangeTest(ground, range, train, executor, proxy(onProgress)),
+    };
+    return ask(adviser);
+  }, signal);
 
 /** Rejects when a worker cannot go on: its file is missing, or an error escaped. */
 const broken = (worker: Worker): Promise<never> =>
@@ -81,6 +104,9 @@ function hire(): Hand {
   const { port1, port2 } = new MessageChannel();
   const trouble = broken(worker);
   let closed = false;
+  let letGo: (error: Error) => void = () => {};
+  const over = new Promise<never>((_, reject) => (letGo = reject));
+  over.catch(() => {});
   return {
     open: async (assignment, dataset, report) => {
       port1.onmessage = ({ data }: MessageEvent<Report>) => {
@@ -92,9 +118,11 @@ function hire(): Hand {
       return Promise.race([trainee.open(assignment, dataset, transfer(port2, [port2])), trouble]);
     },
     send: (order: Order) => port1.postMessage(order),
-    logits: () => trainee.logits(),
+    logits: (images) => Promise.race([trainee.logits(images), over, trouble]),
+    checkpoints: () => Promise.race([trainee.checkpoints(), over, trouble]),
     close: () => {
       closed = true;
+      letGo(new Error('The worker was let go.'));
       port1.close();
       trainee[releaseProxy]();
       worker.terminate();

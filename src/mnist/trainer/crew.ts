@@ -1,3 +1,6 @@
+import type { TrainingEdit } from '../../experiment/types';
+import type { Checkpoint } from '../checkpoint';
+import type { Images } from '../executors/executor';
 import type { Assignment, Dataset, Order, Report } from './messages';
 import { nextLeases } from './leases';
 
@@ -10,8 +13,10 @@ export interface Hand {
     report: (report: Report) => void,
   ): Promise<{ readonly device: string }>;
   send(order: Order): void;
-  /** Logits of every run of it on all test images in eval mode, count × 10 each. */
-  logits(): Promise<readonly Float32Array[]>;
+  /** Logits of every run of it in eval mode, count × 10 each; on all test images where none are given. */
+  logits(images?: Images): Promise<readonly Float32Array[]>;
+  /** Copies out every run of it. */
+  checkpoints(): Promise<readonly Checkpoint[]>;
   close(): void;
 }
 
@@ -119,14 +124,15 @@ export function createCrew({ cores, onReport, onLevel }: Parts) {
       assignment: Assignment,
       dataset: Dataset,
     ): Promise<{ readonly device: string }> => {
+      const step = assignment.checkpoints?.[0]?.step ?? 0;
       const member: Member = {
         hand,
         colors: [...colors],
         lost: new Set(),
         ready: false,
-        step: 0,
-        until: 0,
-        promised: 0,
+        step,
+        until: step,
+        promised: step,
         serial: 0,
         turn: 2,
         failed: false,
@@ -160,6 +166,20 @@ export function createCrew({ cores, onReport, onLevel }: Parts) {
         member.until = 0;
         tell(member, { kind: 'halt' });
       }
+    },
+    /** Lets every worker copy its runs out. */
+    save: (): void => {
+      for (const member of members.filter((one) => !over(one))) tell(member, { kind: 'save' });
+    },
+    /** The first step, counted from 1, that no worker may have begun yet for a run. */
+    nextStep: (color: number): number | undefined => {
+      const member = members.find(({ colors }) => colors.includes(color));
+      return member && member.promised + 1;
+    },
+    /** Lets a run go on with other changes on its way, from its `nextStep` on. */
+    edit: (color: number, edits: readonly TrainingEdit[]): void => {
+      const member = members.find(({ colors }) => colors.includes(color));
+      if (member) tell(member, { kind: 'edit', run: member.colors.indexOf(color), edits });
     },
     /** The foremost step. */
     front,

@@ -19,7 +19,7 @@ const state = {
 function looped(
   runs = 1,
   loss = (step: number, _run: number) => 1 / (step + 1),
-  more: Pick<LoopParts, 'stops' | 'safety'> = {},
+  more: Pick<LoopParts, 'runs' | 'safety'> = {},
 ) {
   const reports: Report[] = [];
   let clock = 0;

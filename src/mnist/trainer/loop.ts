@@ -1,6 +1,7 @@
 import type { Images } from '../executors/executor';
-import type { TrainingEdit } from '../../experiment/types';
+import type { TrainingEdit, TrainingRun } from '../../experiment/types';
 import { checkpointsOf } from '../checkpoint';
+import { cycleSteps } from '../cycles';
 import type { Session } from '../session';
 import type { Order, Report, SavedWhy, TestScore } from './messages';
 import { epochOf, isTestDue, untilTest, type Plan } from '../plan';
@@ -12,8 +13,8 @@ export interface LoopParts {
   >;
   readonly plan: Plan;
   readonly test: Images;
-  /** Steps after which to test besides those of the plan, ascending. */
-  readonly stops?: readonly number[];
+  /** The session's runs: a test is due at the end of each of their schedules' cycles as well. */
+  readonly runs?: readonly TrainingRun[];
   /** Copies the runs out after at most so many steps, in case the device is lost; absent: no. */
   readonly safety?: number;
   /** Sends a report; `handOver` lists buffers that are not needed here any more. */
@@ -34,11 +35,12 @@ const MOST_STEPS = 64;
  * two slices it hears a new limit; one that is not above the present step makes it rest.
  */
 export function createLoop(parts: LoopParts) {
-  const { session, plan, test, stops = [], safety = Infinity, post, breathe, now } = parts;
+  const { session, plan, test, runs = [], safety = Infinity, post, breathe, now } = parts;
   const told = new Set<number>();
   let tested = 0;
   let saved = session.step;
   let edits: { readonly run: number; readonly edits: readonly TrainingEdit[] }[] = [];
+  const stops = runs.map((run) => cycleSteps(run, plan));
   let until = 0;
   let heard = 0;
   let closed = false;
@@ -47,9 +49,16 @@ export function createLoop(parts: LoopParts) {
 
   const hopeless = (): boolean => session.divergences.every((divergence) => divergence !== null);
 
-  const nextStop = (step: number): number => stops.find((stop) => stop > step) ?? Infinity;
+  const nextStop = (step: number): number =>
+    Math.min(...stops.map((ends) => ends.find((end) => end > step) ?? Infinity));
 
-  const isDue = (step: number): boolean => isTestDue(plan, step) || stops.includes(step);
+  const isDue = (step: number): boolean =>
+    isTestDue(plan, step) || stops.some((ends) => ends.includes(step));
+
+  const edit = (run: number, wanted: readonly TrainingEdit[]): void => {
+    session.edit(run, wanted);
+    if (runs[run] !== undefined) stops[run] = cycleSteps({ ...runs[run], edits: wanted }, plan);
+  };
 
   const slice = async (): Promise<void> => {
     const { step } = session;
@@ -103,7 +112,7 @@ export function createLoop(parts: LoopParts) {
 
   const work = async (): Promise<void> => {
     while (!closed && !hopeless() && session.step < until) {
-      for (const { run, edits: wanted } of edits) session.edit(run, wanted);
+      for (const { run, edits: wanted } of edits) edit(run, wanted);
       edits = [];
       await slice();
       if (!closed && !hopeless() && isDue(session.step)) await examine('test');
@@ -143,9 +152,13 @@ export function createLoop(parts: LoopParts) {
           break;
         case 'edit':
           edits.push(order);
+          queue(async () => rested());
           break;
         case 'save':
-          queue(() => (session.step > 0 && !hopeless() ? save('rest') : Promise.resolve()));
+          queue(async () => {
+            if (session.step > 0 && !hopeless()) await save('rest');
+            rested();
+          });
           break;
       }
     },

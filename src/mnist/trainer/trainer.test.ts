@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { defaultMnist } from '../../experiment/defaults';
 import type { MnistExperiment } from '../../experiment/types';
+import type { Checkpoint } from '../checkpoint';
 import type { Hand } from './crew';
 import type { Assignment, Dataset, Order, Report } from './messages';
-import { createTrainer, deal, type TrainerParts } from './trainer';
+import { createAdviser } from './adviser';
+import type { TrainerParts } from './parts';
+import { deal } from './staff';
+import { createTrainer } from './trainer';
 
 const images = (count: number) => ({
   pixels: new Uint8Array(count * 784),
@@ -35,6 +39,10 @@ class FakeHand implements Hand {
   }
 
   async logits(): Promise<readonly Float32Array[]> {
+    return [];
+  }
+
+  async checkpoints(): Promise<readonly Checkpoint[]> {
     return [];
   }
 
@@ -86,8 +94,10 @@ function team(parts: Partial<TrainerParts> = {}, first = experiment, refusals: s
         hands.push(hand);
         return hand;
       },
+      consult: (ask) => ask(createAdviser()),
       cores: 8,
       now: () => 0,
+      date: () => 0,
       soon: (publish) => publish(),
       ...parts,
     },
@@ -206,10 +216,17 @@ describe('training', () => {
     expect(phase()).toBe('done');
   });
 
-  test('a worker that fails is named at its run', async () => {
-    const { hands, phase, run } = await begun();
-    hands[2]!.report({ kind: 'failed', message: 'the device was lost' });
-    expect(run(2)).toMatchObject({ state: 'failed', reason: 'the device was lost' });
+  test('a worker that fails again and again is named at its run', async () => {
+    const { hands, phase, run, opened } = await begun({
+      choose: async () => ({ kind: 'cpu', device: 'JavaScript', why: '', offers: [] }),
+    });
+    hands[2]!.report({ kind: 'failed', message: 'no memory' });
+    for (let times = 0; times < 3; times++) {
+      await opened();
+      expect(run(2).state).toBe('training');
+      hands.at(-1)!.report({ kind: 'failed', message: 'no memory' });
+    }
+    expect(run(2)).toMatchObject({ state: 'failed', reason: 'no memory' });
     expect(phase()).toBe('training');
   });
 

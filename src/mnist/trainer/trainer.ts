@@ -1,166 +1,91 @@
-import { createStore } from 'zustand/vanilla';
-import type { MnistExperiment } from '../../experiment/types';
+import type { MnistExperiment, TrainingRun } from '../../experiment/types';
 import { colorOf } from '../../runs/roster';
-import type { ExecutorKind, Images } from '../executors/executor';
-import { createCrew, type Hand } from './crew';
-import { isOver, untouched, withReport } from './figures';
-import type { Dataset, Report } from './messages';
-import { Pace } from './pace';
-import { planOf } from '../plan';
-import { RunRecord } from './record';
 import type { Checkpoint } from '../checkpoint';
-import type {
-  Accuracy,
-  Choice,
-  RangeFound,
-  RangeTest,
-  RunFigures,
-  RunState,
-  StoredInfo,
-  TrainerState,
-} from './state';
-
-/** What the trainer needs from the browser; tests give it their own. */
-export interface TrainerParts {
-  /** Fetches, unpacks and verifies the images. */
-  readonly load: (onProgress: (received: number, total: number) => void) => Promise<Dataset>;
-  /** Finds the fastest executor for an experiment; `forced` where the reader has chosen. */
-  readonly choose: (
-    experiment: MnistExperiment,
-    dataset: Dataset,
-    forced?: ExecutorKind,
-  ) => Promise<Choice>;
-  /** Starts a worker. */
-  readonly hire: () => Hand;
-  readonly cores: number;
-  readonly now: () => number;
-  /** Calls back a little later. */
-  readonly soon: (publish: () => void) => void;
-}
-
-/** Executors that train all runs in one go; the others give each run a worker. */
-const batched: readonly ExecutorKind[] = ['webgpu', 'webgl2'];
-
-/** The most workers; more runs than these share them. */
-const MOST_WORKERS = 8;
+import { readCheckpoint, writeCheckpoint } from '../checkpoint-file';
+import type { ExecutorKind } from '../executors/executor';
+import { network } from '../model';
+import { epochOf, planOf } from '../plan';
+import { plain } from '../same';
+import { createArchive } from './archive';
+import { createBooks, fresh, mapRuns } from './books';
+import { isOver, sameSettings, untouched } from './figures';
+import type { Dataset, Report } from './messages';
+import type { TrainerParts } from './parts';
+import { enter } from './reports';
+import { createStaff, textOf } from './staff';
+import type { RunFigures, RunState, TrainerState } from './state';
+import { Stopwatch } from './stopwatch';
+import { createStudy } from './study';
 
 /**
  * Trains a comparison in workers and tells what becomes of it. It knows no React and outlives every
  * page that shows it.
  */
 export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
-  const store = createStore<TrainerState>(() => ({
-    ...fresh(first),
-    phase: 'idle',
-    loaded: { received: 0, total: 0 },
-  }));
-  const records = new Map<number, RunRecord>();
-  const pace = new Pace();
-  let smoothing = 0.96;
+  const books = createBooks(parts.soon, first);
+  const { store, state, set, setLater, recordOf, albumOf, pace } = books;
+  const archive = createArchive(parts, books);
+  const watch = new Stopwatch();
+  /** For each run, what the watch showed when it set out, in seconds. */
+  const setOut = new Map<number, number>();
   let dataset: Dataset | undefined;
   let forced: ExecutorKind | undefined;
-  let crew: ReturnType<typeof createCrew> | undefined;
   let stopping = false;
-  /** Changes of the state that the store has not heard of yet. */
-  let draft: Partial<TrainerState> = {};
-  let due = false;
 
-  const state = (): TrainerState => ({ ...store.getState(), ...draft });
-  const publish = (): void => {
-    due = false;
-    const changes = draft;
-    draft = {};
-    const { revision } = store.getState();
-    store.setState({ ...changes, pace: pace.perSecond, revision: revision + 1 });
-  };
-  const set = (changes: Partial<TrainerState>): void => {
-    draft = { ...draft, ...changes };
-    publish();
-  };
-  const setLater = (changes: Partial<TrainerState>): void => {
-    draft = { ...draft, ...changes };
-    if (due) return;
-    due = true;
-    parts.soon(() => due && publish());
-  };
-  const recordOf = (color: number): RunRecord => {
-    const record = records.get(color) ?? new RunRecord(smoothing);
-    records.set(color, record);
-    return record;
-  };
+  const seconds = (): number => watch.at(parts.now()) / 1000;
 
   const moved = (to: RunState): TrainerState['runs'] =>
     mapRuns(state().runs, (run) => (isOver(run) ? run : { ...run, state: to }));
 
+  const end = (runs: TrainerState['runs'] = state().runs): void => {
+    watch.stop(parts.now());
+    set({ phase: 'done', runs });
+  };
+
   const onReport = (colors: readonly number[], report: Report): void => {
-    const runs = { ...state().runs };
-    for (const [place, color] of colors.entries()) {
-      const run = runs[color];
-      if (run === undefined) continue;
-      const record = recordOf(color);
-      if (run.state !== 'diverged') {
-        if (report.kind === 'steps') record.addSteps(report, place, colors.length);
-        if (report.kind === 'tested') record.addScore(report.step, report.scores[place]!);
-        if (report.kind === 'diverged' && report.run === place) record.cut(report.step - 1);
-      }
-      runs[color] = withReport(run, report, place, record, state().plan);
-    }
+    enter(books, colors, report, (color) =>
+      watch.running ? seconds() - (setOut.get(color) ?? 0) : undefined,
+    );
     if (report.kind === 'steps') pace.add(parts.now(), report.count * colors.length);
-    setLater({ runs });
-    const { phase } = state();
+    const { phase, runs } = state();
+    if (report.kind === 'tested') {
+      for (const color of colors) if (runs[color]?.stoppedEarly) staff.crew()?.dismiss(color);
+    }
+    const rests = report.kind === 'saved' && report.why === 'rest';
+    if (report.kind === 'tested' || report.kind === 'diverged' || rests) archive.note();
     const going = phase === 'training' || phase === 'paused';
-    if (going && Object.values(runs).every(isOver)) set({ phase: 'done' });
+    if (going && Object.values(runs).every(isOver)) end();
   };
 
   const onLevel = (): void => {
-    if (!state().level) set({ level: true });
+    if (!state().level) {
+      set({ level: true });
+      if (!stopping) staff.crew()?.save();
+    }
     if (!stopping) return;
     stopping = false;
-    crew?.halt();
-    set({ phase: 'done', runs: moved('done') });
+    staff.crew()?.halt();
+    end(moved('done'));
   };
 
-  /** Gives runs to a worker; where their executor cannot start, plain JavaScript takes over. */
-  const employ = async (colors: readonly number[]): Promise<void> => {
-    const { experiment, runs, choice } = state();
-    if (dataset === undefined || choice === undefined || crew === undefined) return;
-    const mine = crew;
-    const assignment = {
-      experiment: { ...experiment, runs: colors.map((color) => runs[color]!.run) },
-      executor: choice.kind,
-    };
-    try {
-      const { device } = await mine.join(parts.hire(), colors, assignment, dataset);
-      const now = state().choice;
-      if (mine === crew && now?.kind === choice.kind && now.device !== device) {
-        set({ choice: { ...now, device } });
-      }
-    } catch (error) {
-      if (mine !== crew) return;
-      if (choice.kind !== 'cpu') {
-        const note = `${choice.device} refused: ${textOf(error)}`;
-        if (state().choice?.kind === choice.kind) {
-          set({ choice: { ...choice, kind: 'cpu', device: 'JavaScript', why: note } });
-        }
-        return employ(colors);
-      }
-      onReport(colors, { kind: 'failed', message: textOf(error) });
-    }
-  };
-
-  const begin = (): void => {
-    const colors = Object.keys(state().runs).map(Number);
-    crew = createCrew({ cores: parts.cores, onReport, onLevel });
-    const deals = deal(colors, batched.includes(state().choice!.kind) ? 1 : MOST_WORKERS);
-    set({ workers: deals.length });
-    for (const mine of deals) void employ(mine);
-  };
+  const staff = createStaff({
+    parts,
+    books,
+    data: () => dataset,
+    setsOut: (color) => {
+      const { times } = recordOf(color);
+      setOut.set(color, seconds() - (times.length > 0 ? times.last : 0));
+    },
+    onReport,
+    onLevel,
+  });
 
   const clear = (experiment: MnistExperiment): void => {
-    crew?.close();
-    crew = undefined;
+    staff.close();
     stopping = false;
-    records.clear();
+    books.clear();
+    watch.reset();
+    setOut.clear();
     pace.restart(parts.now());
     const { phase } = state();
     const resting = dataset === undefined ? phase : 'ready';
@@ -171,6 +96,54 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
     if (dataset === undefined) return;
     const choice = await parts.choose(experiment, dataset, forced);
     set({ choice });
+  };
+
+  /** Opens the workers, or lets one run more set out where they are at work. */
+  const employ = (color: number): void => {
+    if (staff.crew() === undefined) staff.begin();
+    else staff.add(color);
+  };
+
+  /** Lets a run go on from its newest checkpoint, or from the start where it has none. */
+  const goOn = (color: number, figures: RunFigures): void => {
+    const { phase, runs } = state();
+    const next = phase === 'done' || phase === 'ready' ? 'paused' : phase;
+    set({ runs: { ...runs, [color]: { ...figures, state: stateOf(next) } }, phase: next });
+    employ(color);
+    if (phase === 'done') trainer.start();
+  };
+
+  /** Lets a run go on from a checkpoint, with its record up to there. */
+  const goFrom = (color: number, { record, ...checkpoint }: Checkpoint): void => {
+    const figures = state().runs[color]!;
+    staff.crew()?.dismiss(color);
+    const album = albumOf(color);
+    if (record !== undefined) books.enter(color, record, album);
+    album.cut(checkpoint);
+    staff.rewind(color);
+    const { step, loss, lr } = state().runs[color]!;
+    const { accuracies } = recordOf(color);
+    goOn(color, {
+      ...untouched(figures.run),
+      step,
+      loss,
+      lr,
+      ...(accuracies.length > 0 && { accuracy: accuracies.last }),
+      ...(figures.perStep !== undefined && { perStep: figures.perStep }),
+      snapshots: album.list,
+    });
+  };
+
+  /** Takes over changes on the way that can still take effect; nothing where one came too late. */
+  const edited = (figures: RunFigures, color: number, wanted: TrainingRun): RunFigures => {
+    const { run } = figures;
+    if (isOver(figures) || !sameSettings(run, wanted)) return figures;
+    if (plain(run.edits) === plain(wanted.edits)) return figures;
+    const next = trainer.nextStep(color);
+    const before = ({ edits = [] }: TrainingRun) => plain(edits.filter(({ step }) => step < next));
+    if (before(run) !== before(wanted)) return figures;
+    staff.crew()?.edit(color, wanted.edits ?? []);
+    return { ...figures, run: wanted };
   };
 
   const trainer = {
@@ -195,17 +168,19 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
       if (state().phase === 'done') clear(state().wanted);
       const { phase, plan } = state();
       if (phase !== 'ready' && phase !== 'paused') return;
-      if (crew === undefined) begin();
+      if (staff.crew() === undefined) staff.begin();
       stopping = false;
       pace.restart(parts.now());
+      watch.start(parts.now());
       set({ phase: 'training', level: false, runs: moved('training') });
-      crew?.drive(plan.total);
+      staff.crew()?.drive(plan.total);
     },
     /** Rests within a slice of work, all runs on the same step. */
     pause: (): void => {
       if (state().phase !== 'training') return;
+      watch.stop(parts.now());
       set({ phase: 'paused', runs: moved('paused') });
-      crew?.level();
+      staff.crew()?.level();
     },
     /** Starts or pauses, whichever is next. */
     toggle: (): void => (state().phase === 'training' ? trainer.pause() : trainer.start()),
@@ -213,22 +188,24 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
     once: (): void => {
       const { phase, plan } = state();
       if (phase !== 'ready' && phase !== 'paused') return;
-      if (crew === undefined) begin();
+      if (staff.crew() === undefined) staff.begin();
       set({ phase: 'paused', level: false, runs: moved('paused') });
-      crew?.drive(Math.min(plan.total, crew.front() + 1));
+      const crew = staff.crew()!;
+      crew.drive(Math.min(plan.total, crew.front() + 1));
     },
     /** Ends training here and tests every run as it stands. */
     stop: (): void => {
       const { phase } = state();
       if (phase !== 'training' && phase !== 'paused') return;
       stopping = true;
-      crew?.level();
+      staff.crew()?.level();
     },
     /** Back to before the first step, with what is wanted now: same seed, same weights. */
     reset: (): void => clear(state().wanted),
     /**
      * Takes an edited experiment. Before the first step all of it applies. After that new runs
-     * set out from the start, removed ones go, and what else has changed waits for a reset.
+     * set out from the start, removed ones go, changes on the way take effect with their steps, and
+     * what else has changed waits for a reset.
      */
     want: (wanted: MnistExperiment): void => {
       const { phase, experiment, runs } = state();
@@ -238,154 +215,116 @@ export function createTrainer(parts: TrainerParts, first: MnistExperiment) {
         if (other && phase === 'ready') void find(wanted);
         return;
       }
-      const colors = wanted.runs.map(colorOf);
-      const kept = Object.fromEntries(colors.map((color) => [color, runs[color]]));
+      const kept: Record<number, RunFigures> = {};
+      const added: number[] = [];
+      for (const [place, run] of wanted.runs.entries()) {
+        const color = colorOf(run, place);
+        const known = runs[color];
+        if (known === undefined) added.push(color);
+        kept[color] =
+          known === undefined
+            ? { ...untouched(run), state: stateOf(phase) }
+            : edited(known, color, run);
+      }
       for (const color of Object.keys(runs).map(Number)) {
         if (color in kept) continue;
-        crew?.dismiss(color);
-        records.delete(color);
-      }
-      const added = colors.filter((color) => kept[color] === undefined);
-      for (const [place, color] of colors.entries()) {
-        kept[color] ??= { ...untouched(wanted.runs[place]!), state: stateOf(phase) };
+        staff.crew()?.dismiss(color);
+        books.remove(color);
       }
       const next = phase === 'done' && added.length > 0 ? 'paused' : phase;
-      set({ wanted, runs: kept as TrainerState['runs'], phase: next });
-      for (const color of added) void employ([color]);
+      set({ wanted, runs: kept, phase: next });
+      for (const color of added) employ(color);
     },
+    /** The first step, counted from 1, that a change of a run can still take effect with. */
+    nextStep: (color: number): number =>
+      staff.crew()?.nextStep(color) ?? (state().runs[color]?.step ?? 0) + 1,
     /** Trains one run anew with its settings as they are now; it catches up with the others. */
     restart: (color: number): void => {
-      const { phase, wanted, runs } = state();
-      const run = wanted.runs.find((one, place) => colorOf(one, place) === color);
-      if (run === undefined || crew === undefined) return;
-      crew.dismiss(color);
-      records.delete(color);
-      const next = phase === 'done' ? 'paused' : phase;
-      set({ runs: { ...runs, [color]: { ...untouched(run), state: stateOf(next) } }, phase: next });
-      void employ([color]);
-      if (phase === 'done') trainer.start();
+      const run = state().wanted.runs.find((one, place) => colorOf(one, place) === color);
+      if (run === undefined || staff.crew() === undefined) return;
+      staff.crew()?.dismiss(color);
+      books.remove(color);
+      goOn(color, untouched(run));
     },
+    /** A snapshot of a run in full; nothing where there is none of that id. */
+    checkpointOf: (color: number, id: number): Checkpoint | undefined =>
+      albumOf(color).find(id)?.checkpoint,
+    /** Lets a run go on from one of its snapshots; what came after is forgotten. */
+    restoreSnapshot: (color: number, id: number): void => {
+      const found = albumOf(color).find(id);
+      if (found !== undefined && state().runs[color] !== undefined) goFrom(color, found.checkpoint);
+    },
+    /**
+     * A run's state as a .safetensors file: the snapshot of that id, or where it stands now.
+     * Nothing before its first step.
+     */
+    download: async (color: number, id?: number): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+      const { experiment, runs } = state();
+      const worker = id === undefined ? staff.crew()?.find(color) : undefined;
+      const now = worker && (await worker.hand.checkpoints())[worker.place];
+      const { latest } = albumOf(color);
+      const checkpoint = now ?? (id === undefined ? latest : trainer.checkpointOf(color, id));
+      const run = runs[color]?.run;
+      if (checkpoint === undefined || run === undefined || checkpoint.step === 0) return undefined;
+      const record = recordOf(color).saved(checkpoint.step);
+      return writeCheckpoint(network(experiment.model), experiment, run, { ...checkpoint, record });
+    },
+    /** Lets a run go on from such a file. Throws an Error for the reader where it does not fit. */
+    upload: async (color: number, bytes: Uint8Array): Promise<void> => {
+      const { experiment, runs, plan, choice } = state();
+      const run = runs[color]?.run;
+      if (dataset === undefined || choice === undefined || run === undefined) {
+        throw new Error('The images have not been loaded yet.');
+      }
+      const net = network(experiment.model);
+      const reader = { network: net, ground: experiment, run, total: plan.total };
+      const { record, ...checkpoint } = readCheckpoint(bytes, reader);
+      books.remove(color);
+      const epoch = epochOf(plan, Math.max(0, checkpoint.step - 1));
+      albumOf(color).add({ ...checkpoint, epoch }, 'restored');
+      goFrom(color, { ...checkpoint, ...(record && { record }) });
+    },
+    /** What the browser's storage holds of the comparison that is wanted now. */
+    stored: archive.stored,
+    /** Takes up the stored comparison where it was left, and rests there; the data must be loaded. */
+    resume: async (): Promise<void> => {
+      const saved = await archive.read();
+      if (saved === undefined || state().phase !== 'ready') return;
+      clear(saved.experiment);
+      archive.enter(saved);
+      staff.begin();
+      set({ phase: Object.values(state().runs).every(isOver) ? 'done' : 'paused' });
+    },
+    /** Removes it from the storage. */
+    forget: archive.forget,
     /** Trains with another executor, from the start. */
     useExecutor: async (kind: ExecutorKind): Promise<void> => {
       forced = kind;
       clear(state().wanted);
       await find(state().experiment);
     },
-    /** Smooths all loss lines by a factor from 0 to below 1. */
+    /** Smooths all lines by a factor from 0 to below 1. */
     smooth: (beta: number): void => {
-      smoothing = beta;
-      for (const record of records.values()) record.smoothBy(beta);
-      set({
-        runs: mapRuns(state().runs, (run, color) => ({
-          ...run,
-          loss: recordOf(color).smooth.last,
-        })),
-      });
-    },
-    /** The first step, counted from 1, that a change of a run can still take effect with. */
-    nextStep: (_color: number): number => {
-      throw new Error('not yet');
-    },
-    /** A snapshot of a run in full; nothing where there is none of that id. */
-    checkpointOf: (_color: number, _id: number): Checkpoint | undefined => {
-      throw new Error('not yet');
-    },
-    /** Lets a run go on from one of its snapshots; what came after is forgotten. */
-    restoreSnapshot: (_color: number, _id: number): void => {
-      throw new Error('not yet');
-    },
-    /** What the browser's storage holds of the comparison that is wanted now. */
-    stored: async (): Promise<StoredInfo | undefined> => {
-      throw new Error('not yet');
-    },
-    /** Takes up the stored comparison where it was left; it rests there. Data must be loaded. */
-    resume: async (): Promise<void> => {
-      throw new Error('not yet');
-    },
-    /** Removes it from the storage. */
-    forget: async (): Promise<void> => {
-      throw new Error('not yet');
-    },
-    /**
-     * A run's state as a .safetensors file: the snapshot of that id, or where it stands now.
-     * Nothing before its first step.
-     */
-    download: async (
-      _color: number,
-      _id?: number,
-    ): Promise<Uint8Array<ArrayBuffer> | undefined> => {
-      throw new Error('not yet');
-    },
-    /** Lets a run go on from such a file. Throws an Error for the reader where it does not fit. */
-    upload: async (_color: number, _bytes: Uint8Array): Promise<void> => {
-      throw new Error('not yet');
-    },
-    /**
-     * Tries learning rates on a run's initial weights, ever greater ones, a step each. Rejects with
-     * the signal's reason where it is aborted.
-     */
-    rangeTest: async (
-      _color: number,
-      _range: Partial<RangeTest>,
-      _onProgress: (share: number) => void,
-      _signal: AbortSignal,
-    ): Promise<RangeFound> => {
-      throw new Error('not yet');
-    },
-    /** How well the averaged predictions (mean of the softmax) of snapshots answer the test images. */
-    average: async (_color: number, _ids: readonly number[]): Promise<Accuracy> => {
-      throw new Error('not yet');
-    },
-    /** What every trained run makes of 784 pixels (0 to 255): 10 probabilities by its colour. */
-    answers: async (_pixels: Uint8Array): Promise<Readonly<Record<number, Float32Array>>> => {
-      throw new Error('not yet');
-    },
-    /** The weights of a run's first Linear as it stands, `[outputs, 784]`; nothing before it is trained. */
-    firstWeights: async (_color: number): Promise<Float32Array | undefined> => {
-      throw new Error('not yet');
+      books.smooth(beta);
+      const runs = mapRuns(state().runs, (run, color) => ({
+        ...run,
+        loss: recordOf(color).smooth.last,
+      }));
+      set({ runs });
     },
     /** How many cores there are to train on. */
     cores: parts.cores,
-    /** The test images; nothing before the data are there. */
-    testImages: (): Images | undefined => dataset?.test,
-    /** Logits of a run on all test images in eval mode; nothing before it is trained. */
-    logits: async (color: number): Promise<Float32Array | undefined> => {
-      const found = crew?.find(color);
-      return found && (await found.hand.logits())[found.place];
-    },
+    ...createStudy({
+      books,
+      consult: parts.consult,
+      crew: staff.crew,
+      data: () => dataset,
+    }),
   };
   return trainer;
 }
 
 export type Trainer = ReturnType<typeof createTrainer>;
 
-const fresh = (experiment: MnistExperiment, images?: number) => ({
-  experiment,
-  wanted: experiment,
-  plan: planOf(experiment, images),
-  runs: Object.fromEntries(
-    experiment.runs.map((run, place) => [colorOf(run, place), untouched(run)] as const),
-  ),
-  level: false,
-  workers: 0,
-  pace: 0,
-  revision: 0,
-});
-
 const stateOf = (phase: TrainerState['phase']): RunState =>
   phase === 'training' ? 'training' : phase === 'done' ? 'waiting' : 'paused';
-
-const mapRuns = (
-  runs: TrainerState['runs'],
-  f: (run: RunFigures, color: number) => RunFigures,
-): TrainerState['runs'] =>
-  Object.fromEntries(Object.entries(runs).map(([color, run]) => [color, f(run, Number(color))]));
-
-/** Hands things out to so many at most, in turn. */
-export function deal<Item>(items: readonly Item[], hands: number): Item[][] {
-  const piles: Item[][] = Array.from({ length: Math.min(hands, items.length) }, () => []);
-  for (const [i, item] of items.entries()) piles[i % piles.length]!.push(item);
-  return piles;
-}
-
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
