@@ -84,7 +84,7 @@ export function App({ opening, studio }: Props) {
           lessons={accessOf(lesson, 'lessons')}
           onLessons={() => setOver('lessons')}
           onSaves={() => setOver('saves')}
-          exports={mode === 'playground' ? accessOf(lesson, 'export') : 'hidden'}
+          exports={accessOf(present.lesson, 'export')}
           onExport={setOver}
           link={() => addressOf(present)}
           onUndo={past.length > 0 ? document.undo : undefined}
@@ -117,7 +117,7 @@ export function App({ opening, studio }: Props) {
       <ErrorBoundary of="The window">
         <Suspense>
           {over === 'lessons' && <LessonGallery open onClose={close} onPick={openLesson} />}
-          <Exporter of={over} session={studio.playground} onClose={close} onLesson={openLesson} />
+          <Exporter of={over} mode={mode} studio={studio} onClose={close} onLesson={openLesson} />
         </Suspense>
       </ErrorBoundary>
     </div>

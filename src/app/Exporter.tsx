@@ -1,44 +1,75 @@
 import { lazy, useEffect, useRef, useState } from 'react';
 import type { PlaygroundExperiment } from '../experiment/types';
 import type { FileKind } from '../export/files';
-import type { Session } from '../playground/session';
+import type { TrainingFile } from '../export/mnist/files';
 import { Dialog } from './Dialog';
 import { exportItems } from './exports';
+import type { Mode } from './modes';
+import type { Studio } from './studio';
 
 const FilmDialog = lazy(() => import('./FilmDialog'));
 const TeachDialog = lazy(() => import('./TeachDialog'));
+const WeightsDialog = lazy(() => import('./WeightsDialog'));
 
-const files: readonly FileKind[] = ['picture', 'table', 'data', 'script'];
+const raceFiles: readonly FileKind[] = ['picture', 'table', 'data', 'script'];
+const trainingFiles: readonly TrainingFile[] = ['table', 'data', 'script'];
 
 interface Props {
   /** The export that is wanted, among other things that may lie over the page. */
   readonly of: string | undefined;
-  readonly session: Session;
+  readonly mode: Mode;
+  readonly studio: Studio;
   readonly onClose: () => void;
   readonly onLesson: (experiment: PlaygroundExperiment) => void;
 }
 
 /** Makes what was picked from the export menu. Nothing of it is loaded before. */
-export function Exporter({ of, session, onClose, onLesson }: Props) {
-  const file = files.find((kind) => kind === of);
-  if (of === 'film') return <FilmDialog session={session} onClose={onClose} />;
-  if (of === 'teach') {
-    const experiment = session.document.experiment();
+export function Exporter({ of, mode, studio, onClose, onLesson }: Props) {
+  const title = exportItems[mode].find(({ id }) => id === of)?.label;
+  const make = makerOf(of, mode, studio);
+  if (mode === 'mnist' && of === 'weights') {
+    return <WeightsDialog document={studio.documents.mnist} onClose={onClose} />;
+  }
+  if (mode === 'playground' && of === 'film') {
+    return <FilmDialog session={studio.playground} onClose={onClose} />;
+  }
+  if (mode === 'playground' && of === 'teach') {
+    const experiment = studio.documents.playground.experiment();
     return <TeachDialog experiment={experiment} onClose={onClose} onShow={onLesson} />;
   }
-  return file === undefined ? null : (
-    <FileExport key={file} kind={file} session={session} onClose={onClose} />
-  );
+  if (make === undefined || title === undefined) return null;
+  return <FileExport key={of} title={title} make={make} onClose={onClose} />;
+}
+
+/** Writes the file that was picked; returns what there is to say about it. */
+type Make = () => Promise<string | undefined>;
+
+function makerOf(of: string | undefined, mode: Mode, studio: Studio): Make | undefined {
+  if (mode === 'playground') {
+    const kind = raceFiles.find((file) => file === of);
+    if (kind === undefined) return undefined;
+    return async () => (await import('../export/files')).exportFile(kind, studio.playground);
+  }
+  const kind = trainingFiles.find((file) => file === of);
+  if (kind === undefined) return undefined;
+  return async () => {
+    const [{ exportTraining }, { labOf }] = await Promise.all([
+      import('../export/mnist/files'),
+      import('../mnist/page/lab'),
+    ]);
+    exportTraining(kind, labOf(studio.documents.mnist).trainer);
+    return undefined;
+  };
 }
 
 /** Writes one file; says something only if there is something to say. */
 function FileExport({
-  kind,
-  session,
+  title,
+  make,
   onClose,
 }: {
-  readonly kind: FileKind;
-  readonly session: Session;
+  readonly title: string;
+  readonly make: Make;
   readonly onClose: () => void;
 }) {
   const [said, setSaid] = useState<string>();
@@ -46,19 +77,17 @@ function FileExport({
   useEffect(() => {
     if (begun.current) return;
     begun.current = true; // an effect may run twice, a file is wanted once
-    const make = async (): Promise<void> => {
+    const run = async (): Promise<void> => {
       try {
-        const { exportFile } = await import('../export/files');
-        const note = await exportFile(kind, session);
+        const note = await make();
         if (note === undefined) onClose();
         else setSaid(note);
       } catch (error) {
         setSaid(error instanceof Error ? error.message : String(error));
       }
     };
-    void make();
-  }, [kind, session, onClose]);
-  const title = exportItems.find(({ id }) => id === kind)!.label;
+    void run();
+  }, [make, onClose]);
   return (
     <Dialog title={title} open={said !== undefined} onClose={onClose}>
       <p role="status">{said}</p>

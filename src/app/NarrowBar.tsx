@@ -56,6 +56,7 @@ export function NarrowBar(props: TopBarProps) {
 }
 
 function More({
+  mode,
   onUndo,
   onRedo,
   onHelp,
@@ -84,7 +85,7 @@ function More({
     { id: 'saves', label: 'Saves', icon: <Bookmark size={16} /> },
     ...(exports === 'hidden'
       ? []
-      : exportItems.map(({ id, label, icon }, i) => ({
+      : exportItems[mode].map(({ id, label, icon }, i) => ({
           id,
           label,
           icon,

@@ -92,7 +92,7 @@ function WideBar(props: TopBarProps & { readonly brief: boolean }) {
           </Button>
         )}
       </CopyLink>
-      <ExportMenu access={props.exports} onPick={props.onExport} brief={brief} />
+      <ExportMenu mode={mode} access={props.exports} onPick={props.onExport} brief={brief} />
       <span className={styles.rule} />
       <ThemeMenu />
       <IconButton label="Help and shortcuts" onClick={onHelp}>
@@ -103,10 +103,12 @@ function WideBar(props: TopBarProps & { readonly brief: boolean }) {
 }
 
 function ExportMenu({
+  mode,
   access,
   onPick,
   brief,
 }: {
+  readonly mode: Mode;
   readonly access: Access;
   readonly onPick: (id: ExportId) => void;
   readonly brief: boolean;
@@ -116,7 +118,7 @@ function ExportMenu({
   return (
     <Menu
       label="Export"
-      items={exportItems}
+      items={exportItems[mode]}
       onPick={(id) => onPick(id as ExportId)}
       trigger={(trigger) =>
         brief ? (

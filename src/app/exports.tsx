@@ -1,8 +1,8 @@
-import { Braces, Clapperboard, FileCode, GraduationCap, Image, Table } from 'lucide-react';
+import { Braces, Clapperboard, FileCode, GraduationCap, Image, Table, Weight } from 'lucide-react';
 import type { MenuItem } from '../ui/Menu';
+import type { Mode } from './modes';
 
-/** What can be taken home, as it stands in menus. */
-export const exportItems = [
+const playground = [
   {
     id: 'picture',
     label: 'Picture',
@@ -43,4 +43,38 @@ export const exportItems = [
   },
 ] as const satisfies readonly MenuItem[];
 
-export type ExportId = (typeof exportItems)[number]['id'];
+const mnist = [
+  {
+    id: 'script',
+    label: 'PyTorch script',
+    note: 'trains the same runs on the same batches',
+    icon: <FileCode size={16} />,
+  },
+  {
+    id: 'weights',
+    label: 'Weights …',
+    note: 'safetensors of the start and of each run',
+    icon: <Weight size={16} />,
+  },
+  {
+    id: 'table',
+    label: 'Table',
+    note: 'CSV of every step of every run',
+    icon: <Table size={16} />,
+    apart: true,
+  },
+  {
+    id: 'data',
+    label: 'Data',
+    note: 'JSON of the experiment and its curves',
+    icon: <Braces size={16} />,
+  },
+] as const satisfies readonly MenuItem[];
+
+/** What can be taken home from each mode, as it stands in menus. */
+export const exportItems = { playground, mnist } as const satisfies Record<
+  Mode,
+  readonly MenuItem[]
+>;
+
+export type ExportId = (typeof exportItems)[Mode][number]['id'];

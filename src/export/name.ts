@@ -1,12 +1,16 @@
-import type { PlaygroundExperiment } from '../experiment/types';
+import type { PlaygroundExperiment, Run } from '../experiment/types';
 
 /** The longest part of a file name that tells the optimizers. */
 const LONGEST = 48;
 
 /** A file name that tells what is in the file: `ravine-valley-sgd-momentum.csv`. */
-export function fileName({ surface, runs }: PlaygroundExperiment, ending: string): string {
+export const fileName = ({ surface, runs }: PlaygroundExperiment, ending: string): string =>
+  namedBy(surface, runs, ending);
+
+/** A file name that tells the ground and the optimizers. */
+export function namedBy(ground: string, runs: readonly Run[], ending: string): string {
   const ids = [...new Set(runs.map(({ optimizer }) => optimizer))];
   const all = ids.join('-');
   const told = all.length <= LONGEST ? all : `${ids.length}-optimizers`;
-  return `ravine-${surface}-${told}.${ending}`;
+  return `ravine-${ground}-${told}.${ending}`;
 }

@@ -19,5 +19,6 @@ export function table({ experiment, walks }: Pick<Race, 'experiment' | 'walks'>)
   return [['step', ...header].join(','), ...rows, ''].join('\r\n');
 }
 
-const field = (text: string): string =>
+/** A field of CSV, in quotes where it needs them. */
+export const field = (text: string): string =>
   /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

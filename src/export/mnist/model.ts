@@ -18,18 +18,12 @@ ${indented(modules, 3)}
 }
 
 function moduleText(module: Module): string {
-  switch (module.kind) {
-    case 'Linear':
-      return `torch.nn.Linear(${module.inputs}, ${module.outputs})`;
-    case 'BatchNorm1d': {
-      const { width, eps, momentum } = module;
-      return `torch.nn.BatchNorm1d(${width}, eps=${pythonNumber(eps)}, momentum=${pythonNumber(momentum)})`;
-    }
-    case 'Dropout':
-      return `Dropout(${pythonNumber(module.p)})`;
-    default:
-      return `torch.nn.${module.kind}()`;
-  }
+  const { kind } = module;
+  if (kind === 'Linear') return `torch.nn.Linear(${module.inputs}, ${module.outputs})`;
+  if (kind === 'Dropout') return `Dropout(${pythonNumber(module.p)})`;
+  if (kind !== 'BatchNorm1d') return `torch.nn.${kind}()`;
+  const { width, eps, momentum } = module;
+  return `torch.nn.BatchNorm1d(${width}, eps=${pythonNumber(eps)}, momentum=${pythonNumber(momentum)})`;
 }
 
 /** Width and probability of every Dropout, as a list in Python; undefined where nothing is dropped. */

@@ -9,6 +9,7 @@ import { turnsMomentum } from '../../schedules/follow';
 import { argumentsOf, changesOf, classOf } from '../torch/optimizer';
 import { scheduleText } from '../torch/schedule';
 import { indented, listed, quoted } from '../torch/words';
+import { shortest } from './short';
 
 /** Losses that are told to the script, to be compared. */
 export const COMPARED = 20;
@@ -29,18 +30,9 @@ export function runCall(
     `optimizer=lambda layers: ${optimizerCall(run, optimizer)},`,
     ...(schedule === undefined ? [] : [`schedule=${schedule},`]),
     ...editLines(place, optimizer),
-    ...(known.length === 0 ? [] : [`expected=${listed(known.map(asFloat32), 5)},`]),
+    ...(known.length === 0 ? [] : [`expected=${listed(known.map(shortest), 5)},`]),
   ];
   return `Run(\n${indented(lines.join('\n'))}\n)`;
-}
-
-/** The shortest number that is the same in float32. */
-function asFloat32(value: number): number {
-  for (const digits of [6, 7, 8]) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === Math.fround(value)) return short;
-  }
-  return Number(value.toPrecision(9));
 }
 
 function optimizerCall(run: TrainingRun, optimizer: Optimizer): string {

@@ -21,7 +21,8 @@ import { runCall } from './run';
 /** What a script is written from. */
 export interface Comparison {
   readonly experiment: MnistExperiment;
-  /** The file of initial weights beside the script. */
+  /** The script's own file name, and the file of initial weights beside it. */
+  readonly file: string;
   readonly weights: string;
   /** Losses of each run's first steps, where they are known, to compare with. */
   readonly losses?: readonly ArrayLike<number>[];
@@ -39,7 +40,7 @@ const lateSlots: Readonly<Record<string, Readonly<Record<string, string>>>> = {
  * and dropout masks, groups, schedules and changes on the way. Step for step it does what
  * `openSession` does.
  */
-export function mnistScript({ experiment, weights, losses = [] }: Comparison): string {
+export function mnistScript({ experiment, file, weights, losses = [] }: Comparison): string {
   const { runs, shuffle, earlyStopping, init } = experiment;
   const net = network(experiment.model);
   const plan = planOf(experiment);
@@ -76,7 +77,7 @@ export function mnistScript({ experiment, weights, losses = [] }: Comparison): s
 Trains the same runs with PyTorch, on the same batches, from the same initial weights, which lie in
 ${plain(init ?? weights)}${init === undefined ? ' beside this file, or else are drawn anew from the seed' : ''}.
 
-    python ${plain(weights.replace(/-initial\.safetensors$/, '.py'))} [folder of MNIST's four files]
+    python ${plain(file)} [folder of MNIST's four files]
 """
 
 import gzip

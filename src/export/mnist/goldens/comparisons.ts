@@ -1,4 +1,4 @@
-import type { Group, MnistExperiment, TrainingRun } from '../../../experiment/types';
+import type { Every, Group, MnistExperiment, TrainingRun } from '../../../experiment/types';
 import type { Hyper, Optimizer } from '../../../optim/define';
 import { optimizers } from '../../../optim/index';
 import type { Schedule, ScheduleSpec } from '../../../schedules/define';
@@ -26,19 +26,22 @@ const comparison = (runs: readonly TrainingRun[], more: Partial<MnistExperiment>
     ...more,
   }) satisfies MnistExperiment;
 
-const group = (from: number, to: number, own: Hyper): Group => ({ layers: [from, to], ...own });
+const group = (from: number, to: number, own: Hyper): Group =>
+  ({ layers: [from, to], ...own }) as object as Group;
+
+type Turning = ScheduleSpec & { readonly every: Every };
 
 /** A schedule as it is suggested for a run of so many turns. */
-const suggested = (type: string, turns: number, every: 'step' | 'epoch'): ScheduleSpec => ({
+const suggested = (type: string, turns: number, every: Every): Turning => ({
   type,
   ...shapes[type]!.suggest(turns, { lr: 0.05, momentum: 0.9 }),
   every,
 });
 
-const scheduled = (schedule: ScheduleSpec): TrainingRun => ({
+const scheduled = (schedule: Turning): TrainingRun => ({
   optimizer: 'momentum',
   hyper: { lr: 0.05 },
-  name: `${schedule.type} by ${String(schedule['every'])}`,
+  name: `${schedule.type} by ${schedule.every}`,
   schedule,
 });
 
@@ -50,7 +53,8 @@ export const comparisons: Readonly<Record<string, MnistExperiment>> = {
   lab: comparison(
     [
       { optimizer: 'momentum', hyper: { lr: 0.1, weightDecay: 5e-4 } },
-      { optimizer: 'rmsprop', hyper: { lr: 0.001 } },
+      // RMSprop is left to the network above: on this one PyTorch's own float32 and
+      // float64 are 1e-2 apart within 20 steps.
       { optimizer: 'adam', hyper: {} },
       { optimizer: 'adamw', hyper: { amsgrad: true } },
       {

@@ -1,9 +1,9 @@
 """MNIST, 784-128-10: StepLR by epoch, MultiStepLR by epoch, ConstantLR by epoch, ExponentialLR by epoch, LinearLR by epoch, PolynomialLR by epoch, CosineAnnealingLR by epoch, REX by epoch, CosineAnnealingWarmRestarts by epoch, DecayingRestarts by epoch, CyclicLR by epoch, OneCycleLR by epoch, SlantedTriangular by epoch, Warmup by epoch, WarmupCosine by epoch, InverseSqrt by epoch, WSD by epoch, ReduceLROnPlateau by epoch, LambdaLR by epoch, MultiplicativeLR by epoch, SequentialLR by epoch, ChainedScheduler by epoch. Written by Ravine.
 
 Trains the same runs with PyTorch, on the same batches, from the same initial weights, which lie in
-ravine-mnist-initial.safetensors beside this file, or else are drawn anew from the seed.
+ravine-mnist-lab-seed-7.safetensors beside this file, or else are drawn anew from the seed.
 
-    python ravine-mnist.py [folder of MNIST's four files]
+    python schedules-by-epoch.py [folder of MNIST's four files]
 """
 
 import gzip
@@ -21,7 +21,7 @@ SEED = 7
 IMAGES = 384  # the first of the training file
 BATCH_SIZES = [128] * 8  # of each epoch
 STEPS = 24
-WEIGHTS = "ravine-mnist-initial.safetensors"
+WEIGHTS = "ravine-mnist-lab-seed-7.safetensors"
 
 
 HERE = pathlib.Path(__file__).parent

@@ -1,9 +1,9 @@
 """MNIST, 784-128-10: StepLR by step, MultiStepLR by step, ConstantLR by step, ExponentialLR by step, LinearLR by step, PolynomialLR by step, CosineAnnealingLR by step, REX by step, CosineAnnealingWarmRestarts by step, DecayingRestarts by step, CyclicLR by step, OneCycleLR by step, SlantedTriangular by step, Warmup by step, WarmupCosine by step, InverseSqrt by step, WSD by step, ReduceLROnPlateau by step, LambdaLR by step, MultiplicativeLR by step, SequentialLR by step, ChainedScheduler by step, Momentum. Written by Ravine.
 
 Trains the same runs with PyTorch, on the same batches, from the same initial weights, which lie in
-ravine-mnist-initial.safetensors beside this file, or else are drawn anew from the seed.
+ravine-mnist-lab-seed-7.safetensors beside this file, or else are drawn anew from the seed.
 
-    python ravine-mnist.py [folder of MNIST's four files]
+    python schedules-by-step.py [folder of MNIST's four files]
 """
 
 import gzip
@@ -21,7 +21,7 @@ SEED = 7
 IMAGES = 1000  # the first of the training file
 BATCH_SIZES = [128] * 3  # of each epoch
 STEPS = 24
-WEIGHTS = "ravine-mnist-initial.safetensors"
+WEIGHTS = "ravine-mnist-lab-seed-7.safetensors"
 
 
 HERE = pathlib.Path(__file__).parent

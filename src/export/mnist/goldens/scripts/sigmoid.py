@@ -1,9 +1,9 @@
 """MNIST, 784-32-10: Adam. Written by Ravine.
 
 Trains the same runs with PyTorch, on the same batches, from the same initial weights, which lie in
-ravine-mnist-initial.safetensors beside this file, or else are drawn anew from the seed.
+ravine-mnist-lab-seed-7.safetensors beside this file, or else are drawn anew from the seed.
 
-    python ravine-mnist.py [folder of MNIST's four files]
+    python sigmoid.py [folder of MNIST's four files]
 """
 
 import gzip
@@ -21,7 +21,7 @@ SEED = 7
 IMAGES = 1000  # the first of the training file
 BATCH_SIZES = [128] * 3  # of each epoch
 STEPS = 24
-WEIGHTS = "ravine-mnist-initial.safetensors"
+WEIGHTS = "ravine-mnist-lab-seed-7.safetensors"
 
 
 HERE = pathlib.Path(__file__).parent

@@ -1,9 +1,9 @@
 """MNIST, 784-40-24-10: Nesterov, NAdam. Written by Ravine.
 
 Trains the same runs with PyTorch, on the same batches, from the same initial weights, which lie in
-ravine-mnist-initial.safetensors beside this file, or else are drawn anew from the seed.
+ravine-mnist-lab-seed-7.safetensors beside this file, or else are drawn anew from the seed.
 
-    python ravine-mnist.py [folder of MNIST's four files]
+    python typed.py [folder of MNIST's four files]
 """
 
 import gzip
@@ -23,7 +23,7 @@ BATCH_SIZES = [50] * 1 + [125] * 1 + [313] * 4  # of each epoch
 STEPS = 22
 PATIENCE = 2  # epochs without a new best test loss
 MIN_DELTA = 0.001
-WEIGHTS = "ravine-mnist-initial.safetensors"
+WEIGHTS = "ravine-mnist-lab-seed-7.safetensors"
 
 
 HERE = pathlib.Path(__file__).parent
