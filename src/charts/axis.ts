@@ -60,7 +60,7 @@ function logAxis(low: number, high: number, room: number): Axis {
     value,
     label: plainOrPower(value),
   }));
-  const ticks = named.length > 2 ? named : evenTicks(low, 10 ** last, room);
+  const ticks = named.length > 2 ? named : evenTicks(low, 10 ** last, Math.max(5, room));
   const log = (value: number): number => (value > 0 ? Math.log10(value) : NaN);
   return { ...between('log', 10 ** first, 10 ** last, log), ticks };
 }

@@ -68,8 +68,10 @@ export function Classes() {
           const worst = shares.indexOf(Math.min(...shares));
           return (
             <li key={color}>
-              <Marker color={color} size="head" /> {name}: worst at <b>{worst}</b>,{' '}
-              {percent(shares[worst]!)}
+              <Marker color={color} size="head" />
+              <span>
+                {name}: worst at <b>{worst}</b>, {percent(shares[worst]!)}
+              </span>
             </li>
           );
         })}

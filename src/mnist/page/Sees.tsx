@@ -43,8 +43,8 @@ function Digits({ answers }: { readonly answers: Answers | undefined }) {
           label="Images"
           value={kind}
           options={[
-            { id: 'first', label: 'first images' },
-            { id: 'mistakes', label: 'mistakes only', off: !answers },
+            { id: 'first', label: 'the first' },
+            { id: 'mistakes', label: 'mistakes', off: !answers },
           ]}
           onChange={(id) => setKind(id as Kind)}
         />

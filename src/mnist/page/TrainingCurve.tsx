@@ -1,13 +1,12 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { LineChart } from '../../charts/LineChart';
 import type { ChartLink } from '../../charts/link';
-import { rangeOf } from '../../charts/range';
 import type { ChartData } from '../../charts/series';
 import { Select } from '../../ui/Select';
 import type { Signal } from '../../ui/signal';
 import { useLayout } from '../../ui/useMedia';
 import { unitOf, type Across } from './chartAxis';
-import { curveData, type Curve } from './chartData';
+import { curveData, curveRange, type Curve } from './chartData';
 import { useLab, useTraining } from './LabContext';
 import styles from './TrainingCharts.module.css';
 
@@ -31,13 +30,14 @@ export function TrainingCurve({ title, curve, across, note, scales = false, ...r
   const [scale, setScale] = useState<Scale>(curve === 'rate' ? 'linear' : 'log');
   // Heads that move would drag their names over the lines, where there is little room.
   const crowded = useTraining(({ phase }) => phase === 'training');
-  const snug = useLayout() === 'narrow' && crowded;
+  const narrow = useLayout() === 'narrow';
+  const snug = narrow && crowded;
   const data = useMemo(() => {
     const plain = curveData(lab, curve, across);
     const scaled = scales ? withScale(plain, scale) : plain;
     return snug ? withoutNames(scaled) : scaled;
   }, [lab, curve, across, scales, scale, snug]);
-  const choice = scales && (
+  const choice = scales && !narrow && (
     <Select
       label={`Scale of the ${title.toLowerCase()}`}
       value={scale}
@@ -62,7 +62,7 @@ const withScale = (data: Signal<ChartData>, y: Scale): Signal<ChartData> => ({
   subscribe: data.subscribe,
   get: () => {
     const now = data.get();
-    return now.y === y ? now : { ...now, y, yRange: rangeOf(now.series, y) };
+    return now.y === y ? now : { ...now, y, yRange: curveRange(now.series, y) };
   },
 });
 

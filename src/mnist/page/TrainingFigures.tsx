@@ -9,11 +9,12 @@ import { identityOf } from '../../ui/identity';
 import { formatCount, formatNumber } from '../../ui/numbers';
 import type { Signal } from '../../ui/signal';
 import { sameTraining } from '../trainer/figures';
-import { epochOf, epochStarts } from '../plan';
+import { epochOf, epochStarts, spanOf } from '../plan';
+import type { RunRecord } from '../trainer/record';
 import type { RunFigures } from '../trainer/state';
 import { useLab, useTraining } from './LabContext';
 import styles from './TrainingFigures.module.css';
-import { percent } from './words';
+import { duration, percent } from './words';
 
 interface Props {
   readonly index: number;
@@ -35,13 +36,17 @@ export function TrainingFigures({ index, color, run, data }: Props) {
       const { runs, plan } = trainer.store.getState();
       const now = runs[color];
       if (!now) return;
-      const { step, loss, accuracy, perStep } = now;
+      const { step, loss, accuracy, perStep, state } = now;
+      const { batchSize } = plan.spans[spanOf(plan, step)]!;
+      const left = state === 'training' ? secondsLeft(trainer.recordOf(color), plan.total) : NaN;
       const texts: Readonly<Record<string, string>> = {
         loss: Number.isNaN(loss) ? '–' : formatNumber(loss),
         accuracy: accuracy === undefined ? '–' : percent(accuracy),
         epoch: `epoch ${epochOf(plan, step)} of ${plan.epochs}`,
         step: `step ${formatCount(step)} of ${formatCount(plan.total)}`,
         pace: perStep === undefined ? '' : `${formatMs(perStep)} a step`,
+        speed: perStep === undefined ? '' : `${speedText((1000 * batchSize) / perStep)} images/s`,
+        left: Number.isFinite(left) ? `${duration(left)} left` : '',
         state: noteOf(now),
       };
       for (const [key, text] of Object.entries(texts)) {
@@ -79,6 +84,10 @@ export function TrainingFigures({ index, color, run, data }: Props) {
         <span data-figure="epoch" />
         <span data-figure="step" />
         <span data-figure="pace" />
+      </div>
+      <div className={styles.foot}>
+        <span data-figure="speed" />
+        <span data-figure="left" />
       </div>
       <p className={styles.state} data-figure="state" hidden />
       <Edited color={color} run={run} />
@@ -138,5 +147,19 @@ const noteOf = ({ state, reason, step }: RunFigures): string => {
   if (state === 'diverged' || state === 'failed') return reason ?? state;
   return state === 'waiting' && step === 0 ? '' : '';
 };
+
+/** So many steps tell how fast a run is now. */
+const RECENT = 50;
+
+/** Seconds until a run has taken all its steps, as fast as it took the latest; NaN while unknown. */
+export function secondsLeft({ times }: Pick<RunRecord, 'times'>, total: number): number {
+  const { values, length } = times;
+  const steps = Math.min(RECENT, length - 1);
+  if (steps < 1) return NaN;
+  return ((times.last - values[length - 1 - steps]!) / steps) * (total - length);
+}
+
+/** Two digits of a speed are enough. */
+const speedText = (value: number): string => formatCount(Number(value.toPrecision(2)));
 
 const formatMs = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;

@@ -29,11 +29,9 @@ export function placeOf(across: Across, plan: Plan, { times }: RunRecord): Place
       return { xs, after: (steps) => xs[Math.min(steps, plan.total)]! };
     }
     case 'time': {
-      const { values, length } = times;
-      return {
-        xs: values,
-        after: (steps) => (steps > 0 && length > 0 ? values[Math.min(steps, length) - 1]! : 0),
-      };
+      // From the first step on: how long a worker takes to start says nothing of its optimizer.
+      const xs = times.values.subarray(0, times.length).map((at, _, all) => at - all[0]!);
+      return { xs, after: (steps) => xs[Math.min(steps, xs.length) - 1] ?? 0 };
     }
   }
 }
@@ -60,6 +58,7 @@ export function extentOf(
   plan: Plan,
   head: number,
   records: readonly RunRecord[],
+  goesOn: boolean,
 ): Pick<ChartData, 'xMax' | 'head' | 'marks' | 'across'> {
   switch (across) {
     case 'steps':
@@ -70,19 +69,22 @@ export function extentOf(
       return { xMax: done[plan.total]!, head: done[Math.min(head, plan.total)]!, across: read };
     }
     case 'time': {
-      const last = Math.max(0, ...records.map(({ times }) => times.last || 0));
-      const xMax = roomy(last);
+      const spans = records.map(({ times: { values, last, length } }) =>
+        length > 0 ? last - values[0]! : 0,
+      );
+      const last = Math.max(0, ...spans);
+      const xMax = goesOn ? roomy(last) : Math.max(1, last);
       const read = { stride: xMax / 500, format: (x: number) => `${formatNumber(x)} s` };
       return { xMax, head: last, across: read };
     }
   }
 }
 
-/** The next of 1, 1.5, 2, 3, 5, 7 × 10ⁿ: an axis in time that grows seldom. */
+/** The next of 1, 1.5, 2, 3, 4, 5, 6, 8 × 10ⁿ: an axis in time that grows seldom. */
 export function roomy(value: number): number {
   if (value <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  return ([1, 1.5, 2, 3, 5, 7].find((lead) => lead * power >= value) ?? 10) * power;
+  return ([1, 1.5, 2, 3, 4, 5, 6, 8].find((lead) => lead * power >= value) ?? 10) * power;
 }
 
 /** More epochs than this are not all marked. */

@@ -121,17 +121,28 @@ export function curveData(
       return [{ ...look, ...line(record), ...(xs && { xs }), ...endOf(figures) }];
     });
     const none = series.every(({ length }) => length === 0);
-    const [low, high] = none ? empty : rangeOf(series, y);
+    const [low, high] = none ? empty : curveRange(series, y);
     return {
       series,
       y,
       yRange: none ? empty : [low / swing, high],
       widest: WIDEST,
       ticks,
-      ...extentOf(across, plan, headOf(state), records),
+      ...extentOf(across, plan, headOf(state), records, state.phase === 'training'),
     };
   };
   return { get, subscribe: trainer.store.subscribe };
+}
+
+/** The ends of y. Nothing here is negative; what is in per cent ends at 100. */
+export function curveRange(
+  series: readonly Series[],
+  y: ChartData['y'],
+): readonly [number, number] {
+  const [low, high] = rangeOf(series, y);
+  if (y === 'log') return [low, high];
+  const per = series.every(({ reading = '' }) => reading.endsWith('%'));
+  return [Math.max(0, low), per ? Math.min(100, high) : high];
 }
 
 /** The loss over the steps, as the run cards show it too. */

@@ -6,6 +6,7 @@ import { editTicks } from './chartData';
 import { axisFrom } from './Classes';
 import { begin, clear, createDrawing, extend, take, undo } from './drawing';
 import { csvOf, epochRows, epochText, linesOf } from './epochRows';
+import { secondsLeft } from './TrainingFigures';
 import { pictureOf, strongest } from './weightPictures';
 
 /** 250 images in batches of 100: 100, 100, 50, twice. */
@@ -82,7 +83,8 @@ describe('curves', () => {
     expect([0, 1, 2, 3, 4, 6].map((step) => epochs.after(step))).toEqual([0, 0.4, 0.8, 1, 1.4, 2]);
     const time = placeOf('time', plan, record);
     expect(time.after(0)).toBe(0);
-    expect(time.after(4)).toBe(record.times.last);
+    expect(time.after(4)).toBeCloseTo(record.times.last - record.times.values[0]!, 12);
+    expect(time.after(1)).toBe(0);
     expect(time.xs![3]).toBe(time.after(4));
   });
 
@@ -95,15 +97,20 @@ describe('curves', () => {
   });
 
   test('end where the last of them ends', () => {
-    expect(extentOf('steps', plan, 4, [record])).toMatchObject({ xMax: 6, head: 4 });
-    expect(extentOf('epochs', plan, 4, [record])).toMatchObject({ xMax: 2, head: 1.4 });
-    const time = extentOf('time', plan, 4, [record, new RunRecord(0)]);
-    expect(time.head).toBe(record.times.last);
-    expect(time.xMax).toBeGreaterThanOrEqual(time.head);
+    expect(extentOf('steps', plan, 4, [record], true)).toMatchObject({ xMax: 6, head: 4 });
+    expect(extentOf('epochs', plan, 4, [record], true)).toMatchObject({ xMax: 2, head: 1.4 });
+    const seconds = record.times.last - record.times.values[0]!;
+    const records = [record, new RunRecord(0)];
+    expect(seconds).toBeGreaterThan(0);
+    expect(extentOf('time', plan, 4, records, false)).toMatchObject({
+      head: seconds,
+      xMax: Math.max(1, seconds),
+    });
+    expect(extentOf('time', plan, 4, records, true).xMax).toBe(roomy(seconds));
   });
 
   test('over time have an axis that seldom grows', () => {
-    expect([0, 0.4, 1, 1.2, 9.5, 14, 16, 71].map(roomy)).toEqual([1, 1, 1, 1.5, 10, 15, 20, 100]);
+    expect([0, 0.4, 1, 1.2, 9.5, 14, 16, 71].map(roomy)).toEqual([1, 1, 1, 1.5, 10, 15, 20, 80]);
   });
 
   test('are marked where a run was changed, as far as it has come', () => {
@@ -167,4 +174,11 @@ describe('the pad', () => {
     expect(pad.getState().marks).toBe(marks);
     expect(pad.getState().taken).toBeUndefined();
   });
+});
+
+test('a run has as long to go as its latest steps took', () => {
+  const record = new RunRecord(0);
+  for (const at of [5, 5.5, 6, 6.5]) record.times.push(at);
+  expect(secondsLeft(record, 14)).toBeCloseTo(5, 12);
+  expect(secondsLeft(new RunRecord(0), 14)).toBeNaN();
 });
