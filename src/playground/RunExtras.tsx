@@ -55,7 +55,7 @@ function OwnStart(props: Props) {
   return (
     <>
       <div className={styles.row}>
-        <span aria-hidden="true">own start</span>
+        <span aria-hidden="true">Own start</span>
         <Switch
           label="own start"
           on={start !== undefined}
@@ -125,7 +125,7 @@ function CloudField(props: Props) {
   return (
     <fieldset disabled={noise === 0}>
       <div className={styles.cloud}>
-        <span aria-hidden="true">{label}</span>
+        <span aria-hidden="true">Noisy repetitions</span>
         <Slider
           label={`${label}, slider`}
           knob={repetitions}
