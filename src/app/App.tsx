@@ -1,10 +1,11 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { accessOf } from '../experiment/parts';
-import type { PlaygroundExperiment } from '../experiment/types';
+import type { Experiment } from '../experiment/types';
 import type { Reading } from '../experiment/validate';
 import { isEmbedded } from '../lessons/embed';
 import { PlaygroundPage } from '../playground/PlaygroundPage';
+import { TakeContext } from '../runs/way';
 import { keep, kept } from '../state/storage';
 import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { EmbedBar } from './EmbedBar';
@@ -17,11 +18,13 @@ import type { Mode } from './modes';
 import type { Opening } from './opening';
 import { Saves } from './Saves';
 import type { Studio } from './studio';
+import { TakenBar } from './TakenBar';
 import { TopBar } from './TopBar';
 import { addressOf, useAddress } from './useAddress';
 import { useLessonStart } from './useLessonStart';
 import { useLinks } from './useLinks';
 import { usePageKeys } from './usePageKeys';
+import { useTaking } from './useTaking';
 import styles from './App.module.css';
 
 const LessonGallery = lazy(() => import('./LessonGallery'));
@@ -65,12 +68,14 @@ export function App({ opening, studio }: Props) {
     if (next !== 'playground') studio.playground.clock.pause();
     setMode(next);
   };
-  const openLesson = (experiment: PlaygroundExperiment): void => {
-    studio.documents.playground.open(experiment);
-    setMode('playground');
+  const openLesson = (experiment: Experiment): void => {
+    if (experiment.mode === 'playground') studio.documents.playground.open(experiment);
+    else studio.documents.mnist.open(experiment);
+    onMode(experiment.mode);
   };
+  const { take, taken, dismiss } = useTaking(studio, mode, onMode);
   const close = (): void => setOver(undefined);
-  const lesson = present.mode === 'playground' ? present.lesson : undefined;
+  const { lesson } = present;
 
   return (
     <div className={styles.app}>
@@ -84,7 +89,7 @@ export function App({ opening, studio }: Props) {
           lessons={accessOf(lesson, 'lessons')}
           onLessons={() => setOver('lessons')}
           onSaves={() => setOver('saves')}
-          exports={accessOf(present.lesson, 'export')}
+          exports={accessOf(lesson, 'export')}
           onExport={setOver}
           link={() => addressOf(present)}
           onUndo={past.length > 0 ? document.undo : undefined}
@@ -92,15 +97,18 @@ export function App({ opening, studio }: Props) {
         />
       )}
       <FaultBar {...source} onClose={() => setSource({ ...source, faults: [] })} />
-      {mode === 'playground' ? (
-        <ErrorBoundary key="playground" of="The playground">
-          <PlaygroundPage session={studio.playground} shortcuts={shortcuts && !over} />
-        </ErrorBoundary>
-      ) : (
-        <ErrorBoundary key="mnist" of="The MNIST page">
-          <MnistTab document={studio.documents.mnist} shortcuts={shortcuts && !over} />
-        </ErrorBoundary>
-      )}
+      <TakenBar taken={taken} mode={mode} onClose={dismiss} />
+      <TakeContext value={accessOf(lesson, 'runs') === 'free' && !isEmbedded() ? take : undefined}>
+        {mode === 'playground' ? (
+          <ErrorBoundary key="playground" of="The playground">
+            <PlaygroundPage session={studio.playground} shortcuts={shortcuts && !over} />
+          </ErrorBoundary>
+        ) : (
+          <ErrorBoundary key="mnist" of="The MNIST page">
+            <MnistTab document={studio.documents.mnist} shortcuts={shortcuts && !over} />
+          </ErrorBoundary>
+        )}
+      </TakeContext>
       <Help
         open={over === 'help'}
         onClose={close}

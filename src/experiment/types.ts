@@ -6,7 +6,10 @@ import type { ScheduleSpec } from '../schedules/define';
 export type Every = 'epoch' | 'step';
 
 /** A slice of the network's layers, `layers[from:to]`, with hyperparameters of its own. */
-export type Group = { readonly layers: readonly [number, number] } & Hyper;
+export interface Group {
+  readonly layers: readonly [number, number];
+  readonly [key: string]: Hyper[string] | readonly [number, number];
+}
 
 /** Hyperparameters set anew on the way, as by hand in PyTorch's `param_groups`. */
 export interface Edit {

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight, LockOpen, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { accessOf } from '../experiment/parts';
-import type { PlaygroundExperiment } from '../experiment/types';
+import type { Experiment } from '../experiment/types';
 import type { Document } from '../state/document';
 import { Button, IconButton } from '../ui/Button';
 import type { LessonPlan } from './define';
@@ -11,25 +11,28 @@ import { isEmbedded } from './embed';
 import { placeOf, withoutLesson } from './place';
 import styles from './LessonStrip.module.css';
 
-interface Props {
-  readonly document: Document<PlaygroundExperiment>;
+interface Props<Kind extends Experiment> {
+  readonly document: Document<Kind>;
 }
 
+/** Lessons by their ids. */
+type Lessons<Kind extends Experiment> = Readonly<Record<string, LessonPlan<Kind>>>;
+
 /** What to notice in the experiment that is shown: a lesson of ours, or a teacher's own words. */
-export function LessonStrip({ document }: Props) {
+export function LessonStrip<Kind extends Experiment>({ document }: Props<Kind>) {
   const experiment = useStore(document, ({ history }) => history.present);
-  const lessons = useLessons(experiment.lesson !== undefined);
+  const lessons = useLessons<Kind>(experiment.mode, experiment.lesson !== undefined);
   const { lesson } = experiment;
   if (lesson === undefined) return null;
 
   const place = accessOf(lesson, 'lessons') === 'free' ? placeOf(experiment, lessons) : undefined;
   const bound = (lesson.hide?.length ?? 0) + (lesson.lock?.length ?? 0) > 0;
-  const leave = (next: PlaygroundExperiment): void => {
+  const leave = (next: Kind): void => {
     if (place) markDone(place.id);
     document.open(next);
   };
   const explore = (): void => leave(withoutLesson(experiment));
-  const turn = (label: string, to: LessonPlan | undefined, icon: typeof X) => {
+  const turn = (label: string, to: LessonPlan<Kind> | undefined, icon: typeof X) => {
     const Icon = icon;
     return (
       <IconButton label={label} disabled={!to} onClick={() => to && leave(to.experiment)}>
@@ -64,18 +67,19 @@ export function LessonStrip({ document }: Props) {
   );
 }
 
-const none: Readonly<Record<string, LessonPlan>> = {};
-
-/** The lessons, loaded once one is shown. */
-function useLessons(wanted: boolean): Readonly<Record<string, LessonPlan>> {
-  const [lessons, setLessons] = useState(none);
+/** The lessons of a mode, loaded once one is shown. */
+function useLessons<Kind extends Experiment>(mode: Kind['mode'], wanted: boolean): Lessons<Kind> {
+  const [lessons, setLessons] = useState<Lessons<Kind>>({});
   useEffect(() => {
     if (!wanted) return;
     let gone = false;
-    void import('./index').then((loaded) => !gone && setLessons(loaded.lessons));
+    void lessonsOf(mode).then((loaded) => !gone && setLessons(() => loaded as Lessons<Kind>));
     return () => {
       gone = true;
     };
-  }, [wanted]);
+  }, [mode, wanted]);
   return lessons;
 }
+
+const lessonsOf = async (mode: Experiment['mode']): Promise<unknown> =>
+  mode === 'mnist' ? (await import('./mnist/index')).labLessons : (await import('./index')).lessons;

@@ -1,24 +1,24 @@
-import type { PlaygroundExperiment } from '../experiment/types';
+import type { Experiment } from '../experiment/types';
 import type { LessonPlan } from './define';
 
 /** Where an experiment stands among the lessons, and what stands beside it. */
-export interface Place {
+export interface Place<Kind extends Experiment> {
   readonly id: string;
   /** Counted from 1. */
   readonly number: number;
   readonly count: number;
-  readonly before?: LessonPlan;
-  readonly after?: LessonPlan;
+  readonly before?: LessonPlan<Kind>;
+  readonly after?: LessonPlan<Kind>;
 }
 
 /**
  * The place of an experiment among lessons, told by its words: the reader may have changed the
  * race meanwhile. Undefined for a teacher's own text.
  */
-export function placeOf(
-  { lesson }: Pick<PlaygroundExperiment, 'lesson'>,
-  lessons: Readonly<Record<string, LessonPlan>>,
-): Place | undefined {
+export function placeOf<Kind extends Experiment>(
+  { lesson }: Pick<Experiment, 'lesson'>,
+  lessons: Readonly<Record<string, LessonPlan<Kind>>>,
+): Place<Kind> | undefined {
   const all = Object.entries(lessons);
   const index = all.findIndex(([, plan]) => {
     const { title, notice } = plan.experiment.lesson!;
@@ -36,7 +36,7 @@ export function placeOf(
 }
 
 /** The experiment without what a teacher said to it and locked in it. */
-export function withoutLesson(experiment: PlaygroundExperiment): PlaygroundExperiment {
+export function withoutLesson<Kind extends Experiment>(experiment: Kind): Kind {
   const { lesson: _, ...rest } = experiment;
-  return rest;
+  return rest as Kind;
 }

@@ -8,7 +8,7 @@ import { dragCard } from './dragCard';
 import { NameField } from './NameField';
 import { RunBody } from './RunBody';
 import { RunMenu } from './RunMenu';
-import { AccessContext } from './way';
+import { AccessContext, TakeContext } from './way';
 import styles from './RunCard.module.css';
 
 /** Why a control of a card does nothing in some lessons. */
@@ -98,6 +98,7 @@ interface ToolsProps<R extends Run> extends RunCardProps<R> {
 
 function Tools<R extends Run>(props: ToolsProps<R>) {
   const { run, index, count, name, color, worn, idle, onChange, onMove } = props;
+  const taking = use(TakeContext);
   /** The menu goes where the run goes, so that it can be moved on. */
   const move = (to: number) => () => {
     onMove(to);
@@ -116,6 +117,7 @@ function Tools<R extends Run>(props: ToolsProps<R>) {
       onUp={index > 0 ? move(index - 1) : undefined}
       onDown={index < count - 1 ? move(index + 1) : undefined}
       onRemove={props.onRemove}
+      take={taking && { label: taking.label, onTake: () => taking.onTake(run) }}
       onRecolor={worn && ((next) => onChange({ ...run, color: next }))}
     />
   );

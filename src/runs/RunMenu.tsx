@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowRightLeft, ArrowUp, Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { IconButton } from '../ui/Button';
 import { Menu, type MenuItem } from '../ui/Menu';
 import { Palette } from './Palette';
@@ -10,6 +10,8 @@ export interface RunDoings {
   readonly onUp?: (() => void) | undefined;
   readonly onDown?: (() => void) | undefined;
   readonly onRemove?: (() => void) | undefined;
+  /** To the other mode, under the words it has there. */
+  readonly take?: { readonly label: string; readonly onTake: () => void } | undefined;
   /** Absent where a run is known by its colour. */
   readonly onRecolor?: ((color: number) => void) | undefined;
 }
@@ -25,10 +27,20 @@ interface Props extends RunDoings {
 
 /** The menu of a run's card. */
 export function RunMenu({ name, color, worn, idle, onRecolor, ...doings }: Props) {
-  const { onRename, onDuplicate, onUp, onDown, onRemove } = doings;
+  const { onRename, onDuplicate, onUp, onDown, onRemove, take } = doings;
   const all: readonly (MenuItem & { readonly run: (() => void) | undefined })[] = [
     { id: 'rename', label: 'Rename', icon: <Pencil size={16} />, run: onRename },
     { id: 'duplicate', label: 'Duplicate', icon: <Copy size={16} />, run: onDuplicate },
+    ...(take
+      ? [
+          {
+            id: 'take',
+            label: take.label,
+            icon: <ArrowRightLeft size={16} />,
+            run: take.onTake,
+          },
+        ]
+      : []),
     { id: 'up', label: 'Move up', icon: <ArrowUp size={16} />, run: onUp },
     { id: 'down', label: 'Move down', icon: <ArrowDown size={16} />, run: onDown },
     { id: 'remove', label: 'Remove', icon: <Trash2 size={16} />, apart: true, run: onRemove },

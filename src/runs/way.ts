@@ -1,6 +1,6 @@
 import { createContext } from 'react';
 import type { Access } from '../experiment/parts';
-import type { Part } from '../experiment/types';
+import type { Part, Run } from '../experiment/types';
 import type { Signal } from '../ui/signal';
 
 /** Time as a run's card knows it, where a run can be changed on its way. */
@@ -18,6 +18,11 @@ export const free = (_part: Part): Access => 'free';
 
 /** Which parts of the cards a lesson leaves open. */
 export const AccessContext = createContext<(part: Part) => Access>(free);
+
+/** Takes a run's settings to the other mode; absent where there is none. */
+export const TakeContext = createContext<
+  { readonly label: string; readonly onTake: (run: Run) => void } | undefined
+>(undefined);
 
 /** The step that a change at the playhead is first taken with: the next one, or the last. */
 export const nextStep = (head: Signal<number>, steps: number): number =>

@@ -33,7 +33,28 @@ export function ExecutorStatus() {
           </button>
         )}
       />
+      <Saved />
     </div>
+  );
+}
+
+/** What was saved in the browser, and what else happened to training. */
+function Saved() {
+  const text = useTraining(({ saving, notice }) =>
+    [
+      notice,
+      saving?.trouble,
+      saving?.trouble === undefined &&
+        saving?.step !== undefined &&
+        `Saved in this browser up to step ${formatCount(saving.step)}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  );
+  return text === '' ? null : (
+    <p className={styles.saved} role="status">
+      {text}
+    </p>
   );
 }
 

@@ -1,5 +1,8 @@
 import { useEffect, useMemo } from 'react';
-import type { MnistExperiment } from '../../experiment/types';
+import { accessOf } from '../../experiment/parts';
+import type { MnistExperiment, Part } from '../../experiment/types';
+import { LessonStrip } from '../../lessons/LessonStrip';
+import { AccessContext } from '../../runs/way';
 import type { Document } from '../../state/document';
 import { Sheet } from '../../ui/Sheet';
 import { Tabs } from '../../ui/Tabs';
@@ -8,9 +11,10 @@ import { lossData } from './chartData';
 import { DataPanel } from './DataPanel';
 import { ExecutorStatus } from './ExecutorStatus';
 import { labOf } from './lab';
-import { LabContext, useLab, useTraining } from './LabContext';
+import { LabContext, useExperiment, useLab, useTraining } from './LabContext';
 import styles from './MnistPage.module.css';
 import { ModelFields, ModelTitle } from './ModelHeader';
+import { ResumeBar } from './ResumeBar';
 import { SeeingPanel } from './SeeingPanel';
 import { TrainingCharts } from './TrainingCharts';
 import { TrainingRuns } from './TrainingRuns';
@@ -43,7 +47,14 @@ function Panels() {
   const phase = useTraining((state) => state.phase);
   const level = useTraining((state) => state.level);
   const loss = useMemo(() => lossData(lab), [lab]);
-  const runs = <TrainingRuns data={loss} />;
+  const { lesson } = useExperiment();
+  const access = useMemo(() => (part: Part) => accessOf(lesson, part), [lesson]);
+  const runs = (
+    <>
+      <LessonStrip document={lab.document} />
+      <TrainingRuns data={loss} />
+    </>
+  );
   const charts = <TrainingCharts />;
   const sees = <SeeingPanel />;
   const about = (
@@ -53,46 +64,49 @@ function Panels() {
     </>
   );
   return (
-    <main className={styles.page} data-layout={layout} data-training={phase} data-level={level}>
-      {layout !== 'narrow' && <div className={styles.runs}>{runs}</div>}
-      <div key="middle" className={styles.middle}>
-        <div className={styles.head}>
-          <ModelTitle />
-          {layout !== 'narrow' && about}
-          <DataPanel />
+    <AccessContext value={access}>
+      <main className={styles.page} data-layout={layout} data-training={phase} data-level={level}>
+        {layout !== 'narrow' && <div className={styles.runs}>{runs}</div>}
+        <div key="middle" className={styles.middle}>
+          <div className={styles.head}>
+            <ModelTitle />
+            {layout !== 'narrow' && about}
+            <DataPanel />
+            <ResumeBar />
+          </div>
+          {layout !== 'medium' && charts}
+          {layout === 'medium' && (
+            <Tabs
+              label="Panels"
+              tabs={[
+                { id: 'curves', label: 'Curves', panel: charts },
+                { id: 'sees', label: 'What it sees', panel: sees },
+              ]}
+            />
+          )}
         </div>
-        {layout !== 'medium' && charts}
-        {layout === 'medium' && (
-          <Tabs
-            label="Panels"
-            tabs={[
-              { id: 'curves', label: 'Curves', panel: charts },
-              { id: 'sees', label: 'What it sees', panel: sees },
-            ]}
-          />
+        {layout === 'wide' && <div className={styles.sees}>{sees}</div>}
+        <div key="transport" className={styles.transport}>
+          <TrainingTransport />
+        </div>
+        {layout === 'narrow' && (
+          <Sheet peek="calc(100% - 55dvh - 116px)">
+            <Tabs
+              label="Panels"
+              tabs={[
+                { id: 'runs', label: 'Runs', panel: runs },
+                {
+                  id: 'about',
+                  label: 'Training',
+                  panel: <div className={styles.about}>{about}</div>,
+                },
+                { id: 'sees', label: 'What it sees', panel: sees },
+              ]}
+            />
+          </Sheet>
         )}
-      </div>
-      {layout === 'wide' && <div className={styles.sees}>{sees}</div>}
-      <div key="transport" className={styles.transport}>
-        <TrainingTransport />
-      </div>
-      {layout === 'narrow' && (
-        <Sheet peek="calc(100% - 55dvh - 116px)">
-          <Tabs
-            label="Panels"
-            tabs={[
-              { id: 'runs', label: 'Runs', panel: runs },
-              {
-                id: 'about',
-                label: 'Training',
-                panel: <div className={styles.about}>{about}</div>,
-              },
-              { id: 'sees', label: 'What it sees', panel: sees },
-            ]}
-          />
-        </Sheet>
-      )}
-      <TrainingSummary />
-    </main>
+        <TrainingSummary />
+      </main>
+    </AccessContext>
   );
 }

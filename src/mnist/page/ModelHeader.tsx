@@ -1,47 +1,72 @@
 import { ChevronDown } from 'lucide-react';
+import { use } from 'react';
 import { LAST_SEED } from '../../experiment/limits';
+import { AccessContext } from '../../runs/way';
 import { Button } from '../../ui/Button';
 import { Menu } from '../../ui/Menu';
-import { useNumberField } from '../../ui/NumberField';
+import { useNumberField, Wrong } from '../../ui/NumberField';
 import { formatCount } from '../../ui/numbers';
 import { network, presets } from '../model';
 import { useExperiment, useLab, useTraining } from './LabContext';
+import { ModelEditor } from './ModelEditor';
 import styles from './ModelHeader.module.css';
-import { modelName, sameGround, widthsOf } from './words';
+import { NoiseScale } from './NoiseScale';
+import { TrainingSettings } from './TrainingSettings';
+import { typedOf, withModel } from './typedModel';
+import { useGround } from './useGround';
+import { groundWords, modelName, sameGround, widthsOf } from './words';
 
 /** What an experiment accepts, as its validation does. */
 const TRAIN_IMAGES = 60_000;
 const MOST_EPOCHS = 1000;
 
-/** Which network is trained: the title that picks another. */
+const TYPED = 'typed';
+
+/** Which network is trained: the title that picks another, and the editor of its layers. */
 export function ModelTitle() {
   const { document } = useLab();
-  const { model } = useExperiment();
+  const experiment = useExperiment();
+  const { model } = experiment;
+  const locked = use(AccessContext)('steps') !== 'free';
   const name = modelName(model);
   return (
-    <h1 className={styles.heading}>
-      <Menu
-        label="Network"
-        chosen={'preset' in model ? model.preset : ''}
-        items={Object.entries(presets).map(([id, { name: label, idea, parameters }]) => ({
-          id,
-          label,
-          note: `${idea} ${formatCount(parameters)} parameters.`,
-        }))}
-        onPick={(preset) => document.edit({ model: { preset } })}
-        trigger={(trigger) => (
-          <button
-            type="button"
-            className={styles.title}
-            aria-label={`Network: ${name}`}
-            {...trigger}
-          >
-            {name}
-            <ChevronDown size={18} aria-hidden="true" />
-          </button>
-        )}
-      />
-    </h1>
+    <div className={styles.head}>
+      <h1 className={styles.heading}>
+        <Menu
+          label="Network"
+          chosen={'preset' in model ? model.preset : TYPED}
+          items={[
+            ...Object.entries(presets).map(([id, { name: label, idea, parameters }]) => ({
+              id,
+              label,
+              note: `${idea} ${formatCount(parameters)} parameters.`,
+            })),
+            {
+              id: TYPED,
+              label: 'Typed layers',
+              note: 'Widths, activation, BatchNorm and dropout of your own.',
+              apart: true,
+            },
+          ]}
+          onPick={(id) =>
+            document.edit(withModel(experiment, id === TYPED ? typedOf(model) : { preset: id }))
+          }
+          trigger={(trigger) => (
+            <button
+              type="button"
+              className={styles.title}
+              aria-label={`Network: ${name}`}
+              disabled={locked}
+              {...trigger}
+            >
+              {name}
+              <ChevronDown size={18} aria-hidden="true" />
+            </button>
+          )}
+        />
+      </h1>
+      <ModelEditor locked={locked} />
+    </div>
   );
 }
 
@@ -62,33 +87,39 @@ export function ModelFields() {
 
 /** What every run shares beside the network. */
 function Fields() {
-  const { document } = useLab();
-  const { batchSize, epochs, seed, model } = useExperiment();
-  const normed = network(model).layers.some(({ kind }) => kind === 'BatchNorm1d');
+  const { edit, wrong } = useGround();
+  const experiment = useExperiment();
+  const { batchSize, epochs, seed } = experiment;
+  const locked = use(AccessContext)('steps') !== 'free';
+  const extra = groundWords(experiment);
   return (
-    <div className={styles.fields} role="group" aria-label="Training">
+    <fieldset className={styles.fields} aria-label="Training" disabled={locked}>
       <Field
         label="batch"
         value={batchSize}
-        min={normed ? 2 : 1}
+        min={1}
         max={TRAIN_IMAGES}
-        onChange={(value) => document.edit({ batchSize: value })}
+        onChange={(value) => edit({ batchSize: value })}
       />
       <Field
         label="epochs"
         value={epochs}
         min={1}
         max={MOST_EPOCHS}
-        onChange={(value) => document.edit({ epochs: value })}
+        onChange={(value) => edit({ epochs: value })}
       />
       <Field
         label="seed"
         value={seed}
         min={0}
         max={LAST_SEED}
-        onChange={(value) => document.edit({ seed: value })}
+        onChange={(value) => edit({ seed: value })}
       />
-    </div>
+      <TrainingSettings />
+      {extra && <span className={styles.quiet}>{extra}</span>}
+      <NoiseScale />
+      <Wrong id="ground-wrong" text={wrong} />
+    </fieldset>
   );
 }
 
@@ -123,11 +154,13 @@ function Waiting() {
   const wanted = useExperiment();
   const trained = useTraining(({ experiment }) => experiment);
   if (sameGround(wanted, trained)) return null;
+  const extra = groundWords(trained);
   return (
     <p className={styles.waiting} role="status">
       <span>
         Trained: {modelName(trained.model)}, batch {trained.batchSize}, {trained.epochs} epochs,
-        seed {trained.seed}. The change takes effect on reset.
+        seed {trained.seed}
+        {extra && `, ${extra}`}. The change takes effect on reset.
       </span>
       <Button raised onClick={trainer.reset}>
         Reset now

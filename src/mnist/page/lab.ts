@@ -41,7 +41,15 @@ function createLab(document: Document<MnistExperiment>): Lab {
   const settings = createSettings();
   const trainer = createTrainer(browserParts(), wanted(document));
   document.subscribe(({ history }, before) => {
-    if (history.present !== before.history.present) trainer.want(wanted(document));
+    if (history.present === before.history.present) return;
+    trainer.want(wanted(document));
+    // A lesson just opened is to be trained from its start; what is under way is not thrown away.
+    const { lesson } = history.present;
+    const opened = lesson !== undefined && lesson !== before.history.present.lesson;
+    if (opened && trainer.store.getState().phase === 'done') trainer.reset();
+  });
+  addEventListener('beforeunload', (event) => {
+    if (trainer.store.getState().phase === 'training') event.preventDefault();
   });
   settings.subscribe(({ smoothing }, before) => {
     if (smoothing !== before.smoothing) trainer.smooth(smoothing);

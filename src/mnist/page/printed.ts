@@ -16,7 +16,9 @@ export function printedModule(module: Module): string {
       );
     case 'LeakyReLU':
       return 'LeakyReLU(negative_slope=0.01)';
-    default:
+    case 'ReLU':
+    case 'Tanh':
+    case 'Sigmoid':
       return `${module.kind}()`;
   }
 }
@@ -39,7 +41,11 @@ export function briefModule(module: Module): string {
       return `Dropout ${module.p}`;
     case 'BatchNorm1d':
       return `BatchNorm1d ${module.width}`;
-    default:
+    case 'Flatten':
+    case 'ReLU':
+    case 'LeakyReLU':
+    case 'Tanh':
+    case 'Sigmoid':
       return module.kind;
   }
 }

@@ -24,7 +24,7 @@ export function ratesOf(run: TrainingRun, plan: Plan): Float64Array {
   const { momentum } = optimizer;
   const ends = new Set(plan.spans.flatMap(({ to }) => (endsEpoch(plan, to - 1) ? [to - 1] : [])));
   const own = (run.edits ?? []).filter(({ group }) => group === undefined || group === 0);
-  const edits = Map.groupBy(own, ({ step }) => step - 1);
+  let entered = 0;
   const { layers: _, ...first } = run.groups?.[0] ?? { layers: [] };
   let every = everyOf(run);
   let follower = follow(run.schedule, baseOf(optimizer, { ...run.hyper, ...(first as Hyper) }));
@@ -44,7 +44,7 @@ export function ratesOf(run: TrainingRun, plan: Plan): Float64Array {
   };
   return Float64Array.from({ length: plan.total + 1 }, (__, step) => {
     if (step > 0 && (every === 'step' || ends.has(step - 1))) position = follower.advance(position);
-    edits.get(step)?.forEach(enter);
+    while (own[entered] && own[entered]!.step <= step + 1) enter(own[entered++]!);
     return position.lr;
   });
 }

@@ -88,6 +88,14 @@ export function withSchedule(
 /** The run without any change at a step, of whichever group. */
 export const withoutEdits = (run: TrainingRun, step: number): TrainingRun => withoutEdit(run, step);
 
+/** The run with all changes of a step moved to another one, where none stand yet. */
+export function withStepMoved(run: TrainingRun, from: number, to: number): TrainingRun {
+  const { edits = [] } = run;
+  if (edits.some(({ step }) => step === to)) return run;
+  const moved = edits.map((edit) => (edit.step === from ? { ...edit, step: to } : edit));
+  return { ...run, edits: moved.toSorted((a, b) => a.step - b.step) };
+}
+
 /** The changes of a run step by step, with those of all groups at one step together. */
 export function stepsOf({ edits = [] }: TrainingRun): readonly number[] {
   return [...new Set(edits.map(({ step }) => step))];

@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { accessOf } from '../../experiment/parts';
 import { useSingleKeys } from '../../ui/useSingleKeys';
 import type { Lab } from './lab';
 
 /** Single keys that drive training, while they are switched on: space, right arrow, r. */
-export function useTrainingKeys({ trainer }: Lab, on: boolean): void {
+export function useTrainingKeys({ trainer, document }: Lab, on: boolean): void {
+  const lesson = useStore(document, ({ history }) => history.present.lesson);
   const keys = useMemo(
     () => ({
       onSpace: () => trainer.toggle(),
@@ -12,5 +15,5 @@ export function useTrainingKeys({ trainer }: Lab, on: boolean): void {
     }),
     [trainer],
   );
-  useSingleKeys(on, keys);
+  useSingleKeys(on && accessOf(lesson, 'transport') === 'free', keys);
 }

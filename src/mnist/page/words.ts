@@ -24,12 +24,41 @@ export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)}
 export const modelName = (model: ModelSpec): string =>
   'layers' in model ? model.layers.join('-') : (presets[model.preset]?.name ?? model.preset);
 
+/** What departs from the usual on the way: `20 000 images, batch × 5 after epochs 4, 7`. */
+export function groundWords(experiment: MnistExperiment): string {
+  const { images, shuffle, steps, batchGrowth, earlyStopping } = experiment;
+  return [
+    images !== undefined && `${formatCount(images)} images`,
+    !shuffle && 'in file order',
+    batchGrowth &&
+      `batch × ${batchGrowth.factor} after epochs ${batchGrowth.milestones.join(', ')}`,
+    earlyStopping && `patience ${earlyStopping.patience}`,
+    steps !== undefined && `ends at step ${formatCount(steps)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
 /** `784 – 16 – 32 – 24 – 10` */
 export function widthsOf(model: ModelSpec): string {
   const widths = network(model).layers.flatMap((layer) =>
     layer.kind === 'Linear' ? [layer.outputs] : [],
   );
   return [784, ...widths].join(' – ');
+}
+
+/** `momentum-step-470.safetensors` */
+export const stateFileName = (run: string, step: number): string =>
+  `${run.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-step-${step}.safetensors`;
+
+/** `3 minutes ago`, `yesterday`: how long before `now` a moment was, both in milliseconds. */
+export function ago(when: number, now: number): string {
+  const minutes = Math.round((when - now) / 60_000);
+  const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+  if (minutes > -1) return 'just now';
+  if (minutes > -60) return format.format(minutes, 'minute');
+  if (minutes > -60 * 24) return format.format(Math.round(minutes / 60), 'hour');
+  return format.format(Math.round(minutes / 60 / 24), 'day');
 }
 
 /** What executors are called before it is known what stands behind them. */
