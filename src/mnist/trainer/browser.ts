@@ -3,7 +3,7 @@ import type { Hand } from './crew';
 import type { Loader } from './data.worker';
 import type { Dataset, Order, Report } from './messages';
 import type { Choice } from './state';
-import type { Trainee } from './train.worker';
+import type { TrainWorker } from './train.worker';
 import type { Adviser } from './adviser';
 import { chosen } from './choice';
 import type { TrainerParts } from './parts';
@@ -41,7 +41,7 @@ const startTrainee = (): Worker =>
 
 /** What a worker answers, who is then let go; at the signal at once. */
 async function asked<Answer>(
-  ask: (trainee: Remote<Trainee>) => Promise<Answer>,
+  ask: (trainee: Remote<TrainWorker>) => Promise<Answer>,
   signal?: AbortSignal,
 ): Promise<Answer> {
   signal?.throwIfAborted();
@@ -50,7 +50,7 @@ async function asked<Answer>(
     signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
   try {
-    return await Promise.race([ask(wrap<Trainee>(worker)), broken(worker), aborted]);
+    return await Promise.race([ask(wrap<TrainWorker>(worker)), broken(worker), aborted]);
   } finally {
     worker.terminate();
   }
@@ -100,7 +100,7 @@ async function load(onProgress: (received: number, total: number) => void): Prom
 /** A worker, its control calls over comlink and its reports over a port. */
 function hire(): Hand {
   const worker = startTrainee();
-  const trainee = wrap<Trainee>(worker);
+  const trainee = wrap<TrainWorker>(worker);
   const { port1, port2 } = new MessageChannel();
   const trouble = broken(worker);
   let closed = false;

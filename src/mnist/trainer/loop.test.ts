@@ -157,4 +157,60 @@ describe('a loop', () => {
     await settled();
     expect(reports).toEqual([{ kind: 'failed', message: 'the device was lost' }]);
   });
+
+  test('copies the runs out at each test before it, and where it rests', async () => {
+    const { loop, allow, reports, settled } = looped();
+    allow(6);
+    await settled();
+    loop.take({ kind: 'save', serial: 2 });
+    loop.take({ kind: 'save', serial: 3 });
+    await settled();
+    const kinds = reports.filter(({ kind }) => kind !== 'steps' && kind !== 'rested');
+    expect(kinds.map((report) => [report.kind, 'step' in report && report.step])).toEqual([
+      ['saved', 4],
+      ['tested', 4],
+      ['saved', 6],
+    ]);
+    expect(kinds[2]).toMatchObject({ why: 'rest', checkpoints: [{ step: 6, epoch: 2 }] });
+    expect(reports.at(-1)).toEqual({ kind: 'rested', step: 6, heard: 3 });
+  });
+
+  test('copies the runs out more often where they could be lost', async () => {
+    const { allow, reports, settled } = looped(1, () => 1, { safety: 3 });
+    allow(12);
+    await settled();
+    const saved = reports.flatMap((report) =>
+      report.kind === 'saved' ? [[report.step, report.why]] : [],
+    );
+    expect(saved).toEqual([
+      [3, 'safety'],
+      [4, 'test'],
+      [7, 'safety'],
+      [8, 'test'],
+      [11, 'safety'],
+      [12, 'test'],
+    ]);
+  });
+
+  test('tests where a cycle of a schedule ends, also of one that is set on the way', async () => {
+    const runs = [
+      {
+        optimizer: 'sgd',
+        hyper: {},
+        schedule: { type: 'CosineAnnealingWarmRestarts', t0: 3, every: 'step' },
+      },
+    ];
+    const { loop, allow, reports, settled, session } = looped(1, () => 1, { runs });
+    allow(5);
+    await settled();
+    const edits = [
+      { step: 7, hyper: {}, schedule: { type: 'CyclicLR', stepSizeUp: 1, every: 'step' } },
+    ];
+    loop.take({ kind: 'edit', run: 0, edits, serial: 2 });
+    allow(12);
+    await settled();
+    expect(session.edited).toEqual([[5, 0, edits]]);
+    const tested = reports.flatMap((report) => (report.kind === 'tested' ? [report.step] : []));
+    expect(tested).toEqual([3, 4, 6, 8, 10, 12]);
+  });
 });
