@@ -16,6 +16,9 @@ describe('log axis', () => {
   test('names 2 and 5 too where there are few', () =>
     expect(labels(axisOf('log', 0.08, 3))).toEqual(['10⁻¹', '0.2', '0.5', '1', '2']));
 
+  test('leaves 2 and 5 out where there is no room for them', () =>
+    expect(labels(axisOf('log', 0.2, 60, 3))).toEqual(['1', '10']));
+
   test('gives each decade the same room', () => {
     const { at } = axisOf('log', 0.01, 100);
     expect(at(0.01)).toBe(0);

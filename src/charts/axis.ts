@@ -46,7 +46,10 @@ function linearAxis(low: number, high: number, room: number): Axis {
   return { ...between('linear', first * step, last * step, (value) => value), ticks };
 }
 
-/** Whole decades; where few fit between the ends, 2 and 5 too; within one decade round numbers. */
+/**
+ * Whole decades; where few lie between the ends, 2 and 5 too, if there is room; within one decade
+ * round numbers.
+ */
 function logAxis(low: number, high: number, room: number): Axis {
   const first = Math.log10(low);
   const last = Math.max(first + 0.3, Math.log10(high));
@@ -56,11 +59,12 @@ function logAxis(low: number, high: number, room: number): Axis {
     .flatMap((decade) => [1, 2, 5].map((lead) => lead * 10 ** decade))
     .filter((value) => value >= low * 0.999 && value <= 10 ** last * 1.001);
   const whole = decades.filter((decade) => decade % every === 0).map((decade) => 10 ** decade);
-  const named = (decades.length >= 3 ? whole : leads).map((value) => ({
+  const crowded = leads.length > room + 3 && whole.length >= 2;
+  const named = (decades.length >= 3 || crowded ? whole : leads).map((value) => ({
     value,
     label: plainOrPower(value),
   }));
-  const ticks = named.length > 2 ? named : evenTicks(low, 10 ** last, Math.max(5, room));
+  const ticks = named.length > 2 || crowded ? named : evenTicks(low, 10 ** last, Math.max(5, room));
   const log = (value: number): number => (value > 0 ? Math.log10(value) : NaN);
   return { ...between('log', 10 ** first, 10 ** last, log), ticks };
 }

@@ -50,6 +50,9 @@ export function Draw() {
           )}
         </div>
       </div>
+      <p className={styles.keys} aria-hidden="true">
+        By keys: arrows move, space lowers and lifts the pen.
+      </p>
       <DrawnAnswers pixels={pixels} />
     </section>
   );

@@ -31,12 +31,11 @@ export function TrainingCurve({ title, curve, across, note, scales = false, ...r
   // Heads that move would drag their names over the lines, where there is little room.
   const crowded = useTraining(({ phase }) => phase === 'training');
   const narrow = useLayout() === 'narrow';
-  const snug = narrow && crowded;
   const data = useMemo(() => {
     const plain = curveData(lab, curve, across);
     const scaled = scales ? withScale(plain, scale) : plain;
-    return snug ? withoutNames(scaled) : scaled;
-  }, [lab, curve, across, scales, scale, snug]);
+    return narrow ? onPhone(scaled, crowded) : scaled;
+  }, [lab, curve, across, scales, scale, narrow, crowded]);
   const choice = scales && !narrow && (
     <Select
       label={`Scale of the ${title.toLowerCase()}`}
@@ -66,7 +65,12 @@ const withScale = (data: Signal<ChartData>, y: Scale): Signal<ChartData> => ({
   },
 });
 
-const withoutNames = (data: Signal<ChartData>): Signal<ChartData> => ({
+/** Names without readings, which the run cards have; none at all while they would move. */
+const onPhone = (data: Signal<ChartData>, moving: boolean): Signal<ChartData> => ({
   subscribe: data.subscribe,
-  get: () => ({ ...data.get(), bare: true, snug: true }),
+  get: () => {
+    const { widest: _widest, ...now } = data.get();
+    const series = now.series.map(({ reading: _reading, ...one }) => one);
+    return { ...now, series, ...(moving && { bare: true, snug: true }) };
+  },
 });

@@ -143,10 +143,8 @@ export function leaderOf(runs: Readonly<Record<number, RunFigures>>): number {
   return leader;
 }
 
-const noteOf = ({ state, reason, step }: RunFigures): string => {
-  if (state === 'diverged' || state === 'failed') return reason ?? state;
-  return state === 'waiting' && step === 0 ? '' : '';
-};
+const noteOf = ({ state, reason, stoppedEarly = false }: RunFigures): string =>
+  state === 'diverged' || state === 'failed' || stoppedEarly ? (reason ?? state) : '';
 
 /** So many steps tell how fast a run is now. */
 const RECENT = 50;

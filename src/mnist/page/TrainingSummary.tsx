@@ -42,7 +42,8 @@ const occasionOf = ({ phase, runs }: TrainerState): string =>
   [
     phase,
     ...Object.values(runs).map(
-      ({ accuracy, state }) => `${accuracy ?? ''} ${state === 'diverged' || state === 'failed'}`,
+      ({ accuracy, state, stoppedEarly = false }) =>
+        `${accuracy ?? ''} ${state === 'diverged' || state === 'failed' || stoppedEarly}`,
     ),
   ].join(' ');
 
@@ -55,7 +56,8 @@ export function summaryOf({ phase, runs, plan, wanted }: TrainerState): string {
     if (!now || run.hidden || now.step === 0) return [];
     if (now.state === 'diverged' || now.state === 'failed') return [`${names[i]}: ${now.reason}.`];
     const tested = now.accuracy === undefined ? '' : `, test accuracy ${percent(now.accuracy)}`;
-    return [`${names[i]}: loss ${formatNumber(now.loss)}${tested}.`];
+    const early = now.stoppedEarly ? ` ${now.reason ?? 'Stopped early'}.` : '';
+    return [`${names[i]}: loss ${formatNumber(now.loss)}${tested}.${early}`];
   });
   const where =
     phase === 'done' ? 'Training is done.' : `Epoch ${epochOf(plan, step)} of ${plan.epochs}.`;
