@@ -67,7 +67,34 @@ describe('train', () => {
     expect(runs[0]!.loss[0]).toBe(runs[1]!.loss[0]);
   });
 
-  test('stops early where the experiment says so', async () => {
+  test('stops a run whose test loss no longer falls, and trains the others on', async () => {
+    const earlyStopping = { patience: 2, minDelta: 0 };
+    const still = { optimizer: 'sgd', hyper: { lr: 0 } };
+    const changes = {
+      ...{ model: { layers: [784, 8, 10] }, epochs: 5, earlyStopping },
+      runs: [still, experiment.runs[1]!],
+    };
+    const folderOfOne = path.join(folder, 'early');
+    const { runs } = await trained(changes, folderOfOne);
+    expect(runs.map(({ loss, lr }) => [loss.length, lr.length])).toEqual([
+      [18, 18],
+      [30, 30],
+    ]);
+    expect(runs.map(({ status }) => status)).toEqual(['ok', 'ok']);
+    const short = await trained({ ...changes, runs: [still] });
+    expect(short.runs[0]).toEqual(runs[0]);
+  });
+
+  test('takes changes on the way, growing batches and a part of the images', async () => {
+    const { runs } = await trained({
+      images: 40,
+      batchGrowth: { milestones: [1], factor: 2.5 },
+      runs: [{ ...experiment.runs[0]!, edits: [{ step: 4, hyper: { lr: 0.02 } }] }],
+    });
+    expect(runs[0]!.lr).toEqual([0.1, 0.1, 0.1, 0.02, 0.02, 0.02, 0.02]);
+  });
+
+  test('stops after so many steps where the experiment says so', async () => {
     const { runs } = await trained({ steps: 5 });
     expect(runs.map(({ loss }) => loss.length)).toEqual([5, 5]);
   });

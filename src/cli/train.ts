@@ -11,9 +11,7 @@ import { network } from '../mnist/model';
 import { initialFrom, readSafetensors, writeSafetensors } from '../mnist/safetensors';
 import { openSession, type Divergence, type Session } from '../mnist/session';
 import { Refusal } from './refusal';
-
-/** Steps between two lines of progress. */
-const STRIDE = 100;
+import { trainToEnd, type End } from './train-loop';
 
 /** What training needs besides the experiment. */
 export interface TrainParts {
@@ -50,14 +48,15 @@ export async function train({ experiment, folder, executor, data, save, say }: T
     ...(initial && { initial }),
   });
   try {
-    const { loss, lr } = await trainToEnd(session, experiment.runs.length, say);
+    const { loss, lr, ends } = await trainToEnd(session, experiment, data.test, say);
     say('Testing …');
     const scores = await session.evaluate(data.test);
-    if (save !== undefined) await saveStates(session, save);
+    if (save !== undefined) await saveStates(session, ends, save);
     const runs = experiment.runs.map(({ optimizer, name }, i): Outcome => {
-      const diverged = session.divergences[i] ?? undefined;
-      const length = diverged === undefined ? session.step : diverged.step - 1;
-      const { loss: mean, correct } = scores[i]!;
+      const diverged = (ends[i] ? null : session.divergences[i]) ?? undefined;
+      const end = ends[i];
+      const length = diverged === undefined ? (end?.step ?? session.step) : diverged.step - 1;
+      const { loss: mean, correct } = end?.score ?? scores[i]!;
       return {
         optimizer,
         ...(name !== undefined && { name }),
@@ -72,22 +71,6 @@ export async function train({ experiment, folder, executor, data, save, say }: T
   } finally {
     session.dispose();
   }
-}
-
-/** The losses and rates of every run, one list each. */
-async function trainToEnd(session: Session, runs: number, say: TrainParts['say']) {
-  const empty = (): number[][] => Array.from({ length: runs }, () => []);
-  const [loss, lr] = [empty(), empty()];
-  while (session.step < session.total) {
-    const { count, losses, rates } = await session.advance(STRIDE);
-    for (let i = 0; i < count * runs; i++) {
-      loss[i % runs]!.push(losses[i]!);
-      lr[i % runs]!.push(rates[i]!);
-    }
-    const latest = loss.map((each) => each.at(-1)!.toFixed(4)).join(', ');
-    say(`Step ${session.step} of ${session.total}: loss ${latest}`);
-  }
-  return { loss, lr };
 }
 
 /** Initial weights from the file that the experiment names, if it names one. */
@@ -113,11 +96,15 @@ async function makeFolder(folder: string): Promise<void> {
   });
 }
 
-async function saveStates(session: Session, folder: string): Promise<void> {
+async function saveStates(
+  session: Session,
+  ends: readonly (End | undefined)[],
+  folder: string,
+): Promise<void> {
   const { states } = await session.snapshot();
   for (const [i, state] of states.entries()) {
     const file = path.join(folder, `run-${i}.safetensors`);
-    await writeFile(file, writeSafetensors(session.network, state));
+    await writeFile(file, writeSafetensors(session.network, ends[i]?.state ?? state));
   }
 }
 
