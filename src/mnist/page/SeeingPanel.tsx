@@ -5,9 +5,10 @@ import { EpochTable } from './EpochTable';
 import { Hardest } from './Hardest';
 import styles from './SeeingPanel.module.css';
 import { Sees } from './Sees';
+import { Snapshots } from './Snapshots';
 import { Weights } from './Weights';
 
-/** What comes of training: what the networks see and answer, and the epochs in numbers. */
+/** What comes of training: what the networks see and answer, the epochs in numbers, the snapshots. */
 export function SeeingPanel() {
   const digits = (
     <>
@@ -29,6 +30,7 @@ export function SeeingPanel() {
         />
       </div>
       <EpochTable />
+      <Snapshots />
     </>
   );
 }

