@@ -71,7 +71,9 @@ describe('train', () => {
     const earlyStopping = { patience: 2, minDelta: 0 };
     const still = { optimizer: 'sgd', hyper: { lr: 0 } };
     const changes = {
-      ...{ model: { layers: [784, 8, 10] }, epochs: 5, earlyStopping },
+      model: { layers: [784, 8, 10] },
+      epochs: 5,
+      earlyStopping,
       runs: [still, experiment.runs[1]!],
     };
     const folderOfOne = path.join(folder, 'early');

@@ -74,6 +74,20 @@ function changed(
   return packSafetensors(pieces, { ravine: JSON.stringify(parts.about) });
 }
 
+/** `read` where a file holds a sound checkpoint, else what is said of it. */
+function attempt(bytes: Uint8Array): string {
+  try {
+    const { state } = readCheckpoint(bytes, reader);
+    const numbers = [state.parameters, state.statistics, ...Object.values(state.slots)];
+    const sound =
+      numbers.every((values) => values.every(Number.isFinite)) &&
+      Object.keys(state.slots).join() === Object.keys(checkpoint.state.slots).join();
+    return sound ? 'read' : 'unsound';
+  } catch (error) {
+    return error instanceof Error && error.constructor === Error ? error.message : String(error);
+  }
+}
+
 describe('a checkpoint as a file', () => {
   test('comes back as it was', () => {
     expect(readCheckpoint(file, reader)).toEqual(checkpoint);
@@ -221,22 +235,8 @@ describe('a checkpoint as a file', () => {
       fc.property(place, fc.nat(7), (at, bit) => {
         const bytes = file.slice();
         bytes[at]! ^= 1 << bit;
-        try {
-          const read = readCheckpoint(bytes, reader);
-          const numbers = [
-            read.state.parameters,
-            read.state.statistics,
-            ...Object.values(read.state.slots),
-          ];
-          expect(numbers.every((values) => values.every(Number.isFinite))).toBe(true);
-          expect(Object.keys(read.state.slots)).toEqual(Object.keys(checkpoint.state.slots));
-        } catch (error) {
-          if ((error as Error).name === 'AssertionError') throw error;
-          expect((error as Error).constructor).toBe(Error);
-          expect((error as Error).message).toMatch(
-            /^(is|has|holds|lacks|names|was|stands|announces) /,
-          );
-        }
+        const outcome = attempt(bytes);
+        expect(outcome).toMatch(/^(read|(is|has|holds|lacks|names|was|stands) )/);
       }),
       { numRuns: 100 },
     );

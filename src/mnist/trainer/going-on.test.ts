@@ -1,7 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { MnistExperiment } from '../../experiment/types';
 import type { ExecutorKind } from '../executors/executor';
 import { comparison, realTeam, trained } from './team.fixture';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // a busy machine trains slowly
 
 type Team = Awaited<ReturnType<typeof trained>>;
 

@@ -83,12 +83,12 @@ export function browserStore(factory: IDBFactory = indexedDB, name = 'ravine'): 
       const times = transaction.objectStore(TIMES);
       times.put(training.when, key);
       const [keys, whens] = await Promise.all([
-        answer(times.getAllKeys()),
+        answer(times.getAllKeys() as IDBRequest<string[]>),
         answer(times.getAll() as IDBRequest<number[]>),
       ]);
       await done(transaction);
       const old = keys
-        .map((one, i) => ({ key: String(one), when: whens[i]! }))
+        .map((one, i) => ({ key: one, when: whens[i]! }))
         .toSorted((a, b) => b.when - a.when)
         .slice(MOST);
       if (old.length > 0) await remove(old.map((one) => one.key));

@@ -32,7 +32,7 @@ export const comparison: MnistExperiment = {
   ],
 };
 
-const tick = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+const tick = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
 
 /** A worker in the same process: what goes in and out is copied and comes a little later. */
 export class NodeHand implements Hand {
@@ -51,7 +51,7 @@ export class NodeHand implements Hand {
     this.#report = report;
     const opened = await this.#trainee.open(structuredClone(assignment), data, (posted) => {
       const copy = structuredClone(posted);
-      setImmediate(() => this.tell(copy));
+      setTimeout(() => this.tell(copy));
     });
     for (const order of this.#waiting ?? []) this.#trainee.take(order);
     this.#waiting = undefined;
@@ -65,7 +65,7 @@ export class NodeHand implements Hand {
 
   send(order: Order): void {
     this.orders.push(order);
-    setImmediate(() => {
+    setTimeout(() => {
       if (this.closed) return;
       if (this.#waiting !== undefined) this.#waiting.push(order);
       else this.#trainee.take(order);
@@ -101,7 +101,7 @@ export function realTeam(
       cores: 2,
       now: () => performance.now(),
       date: () => 1_700_000_000_000,
-      soon: (publish) => void setImmediate(publish),
+      soon: (publish) => void setTimeout(publish),
       ...others,
     },
     first,
@@ -110,7 +110,10 @@ export function realTeam(
   /** Resolves as soon as the state is so. */
   const until = (isSo: (state: State) => boolean): Promise<void> =>
     new Promise((resolve) => {
-      if (isSo(trainer.store.getState())) return void resolve();
+      if (isSo(trainer.store.getState())) {
+        resolve();
+        return;
+      }
       const stop = trainer.store.subscribe((state) => {
         if (!isSo(state)) return;
         stop();

@@ -36,7 +36,13 @@ export function createTrainee({ make, breathe, now }: Parts) {
       const safety = kind === 'webgpu' || kind === 'webgl2' ? SAFETY : undefined;
       const { plan } = session;
       const loop = createLoop({
-        ...{ session, plan, test, runs, post, breathe, now },
+        session,
+        plan,
+        test,
+        runs,
+        post,
+        breathe,
+        now,
         ...(safety !== undefined && { safety }),
       });
       open = { session, executor, loop, test };
