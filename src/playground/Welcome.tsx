@@ -22,8 +22,8 @@ export function Welcome() {
   return (
     <aside className={styles.welcome} aria-label="Welcome" data-testid="welcome">
       <p>
-        Four optimizers race down one loss surface. Drag the start or turn a number: every path
-        follows at once.
+        Optimizers race down one loss surface. Drag the start or turn a number: every path follows
+        at once.
       </p>
       <IconButton label="Dismiss the explanation" onClick={() => setShown(false)}>
         <X size={17} />

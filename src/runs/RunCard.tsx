@@ -1,5 +1,5 @@
 import { Eye, EyeOff, GripVertical } from 'lucide-react';
-import { use, useId, useRef, useState } from 'react';
+import { use, useEffect, useId, useRef, useState } from 'react';
 import type { Run } from '../experiment/types';
 import { IconButton } from '../ui/Button';
 import { Marker } from '../ui/Marker';
@@ -20,6 +20,11 @@ export function RunCard<R extends Run>(props: RunCardProps<R>) {
   const body = useId();
   const card = useRef<HTMLLIElement>(null);
   const [renaming, setRenaming] = useState(false);
+  const was = useRef(open);
+  useEffect(() => {
+    if (open && !was.current) card.current!.scrollIntoView({ block: 'nearest' });
+    was.current = open;
+  }, [open]);
   const hidden = run.hidden === true;
   const locked = use(AccessContext)('runs') !== 'free';
   const idle = locked ? lockedNote : undefined;

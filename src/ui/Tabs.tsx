@@ -7,17 +7,24 @@ export interface Tab {
   readonly panel: ReactNode;
 }
 
-/** Panels of which one is seen, after the WAI-ARIA tabs pattern; arrows choose. */
+/**
+ * Panels of which one is seen, after the WAI-ARIA tabs pattern; arrows choose. The first one takes
+ * the place of a panel that is there no more.
+ */
 export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
   const id = useId();
-  const [chosen, setChosen] = useState(0);
+  const [wanted, setWanted] = useState<string>();
+  const chosen = Math.max(
+    0,
+    tabs.findIndex((tab) => tab.id === wanted),
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    const next = (chosen + by + tabs.length) % tabs.length;
-    setChosen(next);
-    document.getElementById(`${id}-${tabs[next]!.id}`)?.focus();
+    const next = tabs[(chosen + by + tabs.length) % tabs.length]!.id;
+    setWanted(next);
+    document.getElementById(`${id}-${next}`)?.focus();
   };
   return (
     <>
@@ -32,7 +39,7 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
             aria-controls={`${id}-panel`}
             tabIndex={i === chosen ? 0 : -1}
             className={styles.tab}
-            onClick={() => setChosen(i)}
+            onClick={() => setWanted(key)}
             onKeyDown={onKeyDown}
           >
             {text}
@@ -40,6 +47,7 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
         ))}
       </div>
       <div
+        key={tabs[chosen]?.id /* every panel begins at its top */}
         id={`${id}-panel`}
         role="tabpanel"
         aria-labelledby={`${id}-${tabs[chosen]?.id ?? ''}`}
