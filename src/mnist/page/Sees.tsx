@@ -101,6 +101,9 @@ export function Pixels({ images, image }: { readonly images: Images; readonly im
   return <Digit pixels={usePixels(images, image)} />;
 }
 
+/** Beyond this share of the most frequent mistake a cell takes the run's full colour. */
+const STRONG = 0.68; // the text is legible on the full colour, and on up to half of it, not between
+
 const digits = Array.from({ length: DIGITS }, (_, digit) => digit);
 
 /** How often each digit is taken for each other. */
@@ -134,12 +137,13 @@ function Confusion({ answers: { confusion, mistakes, said } }: { readonly answer
                 {digits.map((answer) => {
                   const times = confusion[digit * DIGITS + answer]!;
                   const right = digit === answer;
-                  const share = `${Math.round(8 + (80 * times) / most)}%`;
+                  const strong = !right && times > most * STRONG;
+                  const share = strong ? '100%' : `${Math.round(6 + (55 * times) / most)}%`;
                   return (
                     <td
                       key={answer}
                       data-right={right}
-                      data-strong={!right && times > most * 0.68}
+                      data-strong={strong}
                       style={!right && times > 0 ? ({ '--share': share } as CSSProperties) : {}}
                       title={`${digit} taken for ${answer}: ${times} times`}
                     >
