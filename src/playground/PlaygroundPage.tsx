@@ -1,6 +1,7 @@
 import { PanelRightClose, PanelRightOpen } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { accessOf } from '../experiment/parts';
+import type { Part } from '../experiment/types';
 import { IconButton } from '../ui/Button';
 import { isEmbedded } from '../lessons/embed';
 import { LessonStrip } from '../lessons/LessonStrip';
@@ -22,6 +23,9 @@ import { SessionContext, useExperiment, useSession, useSettings } from './Sessio
 import { useShortcuts } from './useShortcuts';
 import { Welcome } from './Welcome';
 import styles from './PlaygroundPage.module.css';
+
+/** What can be seen or set of the surface, as far as a lesson shows it. */
+const groundParts: readonly Part[] = ['surface', 'params', 'start', 'noise'];
 
 interface Props {
   readonly session: Session;
@@ -52,7 +56,10 @@ function Panels() {
   const data = useMemo(() => lossData(stage, document.experiment), [stage, document]);
   const [folded, fold] = useKept('right-folded', false, isTrueOrFalse);
 
-  const charts = accessOf(lesson, 'charts') !== 'hidden';
+  const shown = (part: Part): boolean => accessOf(lesson, part) !== 'hidden';
+  const charts = shown('charts');
+  const said = lesson && (lesson.title ?? lesson.notice ?? (isEmbedded() ? '' : 'bound'));
+  const left = shown('runs') || Boolean(said);
   const runs = (
     <>
       <LessonStrip document={document} />
@@ -60,7 +67,7 @@ function Panels() {
     </>
   );
   const welcome = !lesson && !isEmbedded() && <Welcome />;
-  const explain = accessOf(lesson, 'explain') !== 'hidden';
+  const explain = shown('explain');
   const reading: Tab[] = [
     ...(explain ? [{ id: 'explain', label: 'Explain', panel: <ExplainPanel /> }] : []),
     ...(charts ? [{ id: 'board', label: 'Board', panel: <BoardPanel /> }] : []),
@@ -77,17 +84,22 @@ function Panels() {
   const stacked: Tab[] = [
     ...(charts ? [{ id: 'charts', label: 'Charts', panel: <ChartsPanel loss={data} /> }] : []),
     ...reading,
-    ground,
+    ...(groundParts.some(shown) ? [ground] : []),
   ];
+  const runsLabel = shown('runs') ? 'Runs' : 'Lesson';
+  const sheet = [...(left ? [{ id: 'runs', label: runsLabel, panel: runs }] : []), ...stacked];
   const right = layout === 'wide' && reading.length > 0;
   return (
     <main
       className={styles.page}
       data-layout={layout}
       data-race={race}
+      data-left={left}
+      data-below={stacked.length > 0}
+      data-transport={shown('transport')}
       data-right={right ? (folded ? 'folded' : 'open') : 'none'}
     >
-      {layout !== 'narrow' && (
+      {layout !== 'narrow' && left && (
         <div className={styles.runs}>
           {runs}
           {welcome}
@@ -111,7 +123,7 @@ function Panels() {
           {!folded && <Tabs label="Explanation and board" tabs={reading} />}
         </aside>
       )}
-      {layout === 'medium' && (
+      {layout === 'medium' && stacked.length > 0 && (
         <div className={styles.charts}>
           <Tabs label="Panels" tabs={stacked} />
         </div>
@@ -119,9 +131,9 @@ function Panels() {
       <div key="transport" className={styles.transport}>
         <RaceTransport />
       </div>
-      {layout === 'narrow' && (
+      {layout === 'narrow' && sheet.length > 0 && (
         <Sheet peek="calc(100% - 55dvh - 116px)">
-          <Tabs label="Panels" tabs={[{ id: 'runs', label: 'Runs', panel: runs }, ...stacked]} />
+          <Tabs label="Panels" tabs={sheet} />
         </Sheet>
       )}
       <RaceSummary />
