@@ -4,7 +4,7 @@ import { colorOf, namesOf } from '../../runs/roster';
 import { formatNumber } from '../../ui/numbers';
 import type { Signal } from '../../ui/signal';
 import type { RunRecord } from '../trainer/record';
-import type { RunFigures } from '../trainer/state';
+import type { RunFigures, TrainerState } from '../trainer/state';
 import { extentOf, placeOf, type Across } from './chartAxis';
 import type { Lab } from './lab';
 import { headOf } from './LabContext';
@@ -101,8 +101,7 @@ export function curveData(
   across: Across = 'steps',
 ): Signal<ChartData> {
   const { y, empty, per, swing = 1, line } = curves[curve];
-  const get = (): ChartData => {
-    const state = trainer.store.getState();
+  const dataOf = (state: TrainerState): ChartData => {
     const { plan } = state;
     const { runs } = state.wanted;
     const names = namesOf(runs);
@@ -130,6 +129,13 @@ export function curveData(
       ticks,
       ...extentOf(across, plan, headOf(state), records, state.phase === 'training'),
     };
+  };
+  // A cursor that moves asks again and again: what is drawn stays the same until the state changes.
+  let last: { readonly state: TrainerState; readonly data: ChartData } | undefined;
+  const get = (): ChartData => {
+    const state = trainer.store.getState();
+    if (last?.state !== state) last = { state, data: dataOf(state) };
+    return last.data;
   };
   return { get, subscribe: trainer.store.subscribe };
 }
