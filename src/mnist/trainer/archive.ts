@@ -1,5 +1,6 @@
 import { parseExperiment } from '../../experiment/validate';
-import { Album } from './album';
+import type { Checkpoint } from '../checkpoint';
+import { Album, type Kept } from './album';
 import type { Books } from './books';
 import { untouched } from './figures';
 import { createKeeper } from './keeper';
@@ -7,11 +8,25 @@ import type { TrainerParts } from './parts';
 import type { RunFigures, StoredInfo } from './state';
 import { keyOf, SAVED_VERSION, type SavedRun, type SavedTraining } from './store';
 
+/** Beyond so many bytes of snapshots only the best ones are saved. */
+const ROOM = 64 * 2 ** 20;
+
+const sizeOf = ({ state: { parameters, slots } }: Checkpoint): number =>
+  parameters.byteLength * (1 + Object.keys(slots).length);
+
 /** Writes the comparison into the browser's storage as it goes, and finds it there again. */
 export function createArchive(
   { keep, soon, date }: Pick<TrainerParts, 'keep' | 'soon' | 'date'>,
   books: Books,
 ) {
+  /** What is worth its room: every snapshot where they are small together, else the best ones. */
+  const worth = (kept: readonly Kept[]): readonly Kept[] => {
+    const bytes = Object.keys(books.state().runs)
+      .flatMap((color) => books.albumOf(Number(color)).kept)
+      .reduce((sum, { checkpoint }) => sum + sizeOf(checkpoint), 0);
+    return bytes > ROOM ? kept.filter(({ info }) => info.best) : kept;
+  };
+
   const savedRun = (color: number, figures: RunFigures): SavedRun => {
     const { run, state, reason, stoppedEarly } = figures;
     const { latest, kept } = books.albumOf(color);
@@ -22,7 +37,7 @@ export function createArchive(
       ...(reason !== undefined && { reason }),
       ...(stoppedEarly && { stoppedEarly }),
       ...(latest && { checkpoint: latest }),
-      snapshots: kept,
+      snapshots: worth(kept),
       record: books.recordOf(color).saved(state === 'diverged' ? Infinity : (latest?.step ?? 0)),
     };
   };

@@ -176,3 +176,31 @@ test('a record takes its own run out of a report and can be smoothed anew', () =
   record.smoothBy(0.5);
   expect(record.smooth.last).toBeCloseTo((0.25 * 10 + 0.5 * 20 + 40) / 1.75, 10);
 });
+
+test('a record tells when each step was done, saves itself and goes back', () => {
+  const record = new RunRecord(0.5);
+  const report = (from: number, correct: number) => ({
+    kind: 'steps' as const,
+    from,
+    count: 2,
+    losses: Float32Array.of(4, 2),
+    correct: Float32Array.of(correct, 8),
+    images: Uint32Array.of(8, 8),
+    rates: Float64Array.of(0.1, 0.1),
+    busy: 1000,
+  });
+  record.addSteps(report(0, 4), 0, 1, 3);
+  record.addScore(2, { accuracy: 0.5, loss: 1 });
+  expect([...record.times.values.subarray(0, 2)]).toEqual([2.5, 3]);
+  expect(record.smoothShares.last).toBeCloseTo((0.25 * 0.5 + 0.5 * 1) / 0.75, 12);
+  // The clock rests: only the work itself counts.
+  record.addSteps(report(2, 6), 0, 1);
+  record.addScore(4, { accuracy: 0.6, loss: 0.5 });
+  expect([...record.times.values.subarray(2, 4)]).toEqual([3.5, 4]);
+
+  const again = RunRecord.from(record.saved(2), 0.5);
+  record.cut(2);
+  expect(again.saved()).toEqual(record.saved());
+  expect(again.smooth.last).toBe(record.smooth.last);
+  expect([again.testSteps.length, again.times.last]).toEqual([1, 3]);
+});

@@ -41,17 +41,19 @@ export class RunRecord {
 
   /**
    * Adds what a worker reports on one of its runs.
-   * @param until When its last step was done, in seconds since the run set out.
+   * @param until When its last step was done, in seconds since the run set out; left out while
+   * that clock rests, where the work itself is what counts.
    */
   addSteps(
     { losses, correct, images, rates, count, busy }: StepsReport,
     run: number,
     runs: number,
-    until = 0,
+    until?: number,
   ): void {
     const before = this.times.length === 0 ? 0 : this.times.last;
     // Work is reported in slices: within one, the steps take the same time each.
-    const begun = Math.max(before, until - busy / 1000);
+    const end = Math.max(before, until ?? before + busy / 1000);
+    const begun = Math.max(before, end - busy / 1000);
     for (let i = 0; i < count; i++) {
       const loss = losses[i * runs + run]!;
       const share = correct[i * runs + run]! / images[i]!;
@@ -60,7 +62,7 @@ export class RunRecord {
       this.shares.push(share);
       this.smoothShares.push(this.#shareSmoother.push(share));
       this.rates.push(rates[i * runs + run]!);
-      this.times.push(begun + (Math.max(0, until - begun) * (i + 1)) / count);
+      this.times.push(begun + ((end - begun) * (i + 1)) / count);
     }
   }
 

@@ -46,7 +46,10 @@ const experiment: MnistExperiment = {
 vi.setConfig({ testTimeout: 60_000 });
 
 let trainer: Trainer | undefined;
-afterEach(() => trainer?.reset());
+afterEach(async () => {
+  trainer?.reset();
+  await trainer?.forget();
+});
 
 function trained(wanted = experiment): Trainer {
   trainer = createTrainer({ ...browserParts(), load: async () => dataset }, wanted);
@@ -136,4 +139,53 @@ test('a run that diverges is named at its step', async () => {
   expect(runs[0]!.state).toBe('diverged');
   expect(runs[0]!.reason).toContain(`Diverged at step ${runs[0]!.step}: `);
   expect(runs[1]!.state).toBe('done');
+});
+
+test('training that was paused goes on after a reload, to the same end', async () => {
+  const longer = { ...experiment, epochs: 12 };
+  const first = trained(longer);
+  await first.load();
+  await first.useExecutor('cpu');
+  first.start();
+  await until(first, ({ runs }) => Object.values(runs).every(({ step }) => step >= 10));
+  first.pause();
+  const front = (state: TrainerState) => Math.max(...Object.values(state.runs).map((r) => r.step));
+  await until(first, (state) => state.level && state.saving?.step === front(state));
+  const { step } = (await first.stored())!;
+
+  // As if the page had been loaded anew: nothing but the storage is shared.
+  const second = createTrainer({ ...browserParts(), load: async () => dataset }, longer);
+  await second.load();
+  await second.useExecutor('cpu');
+  expect(await second.stored()).toMatchObject({ step });
+  await second.resume();
+  expect(second.store.getState().phase).toBe('paused');
+  expect(front(second.store.getState())).toBe(step);
+  for (const one of [first, second]) {
+    one.start();
+    await until(one, ({ phase }) => phase === 'done');
+  }
+  for (const color of [0, 1, 2]) {
+    const losses = (one: Trainer) => one.recordOf(color).saved().losses;
+    expect(losses(second)).toEqual(losses(first));
+  }
+  second.reset();
+});
+
+test('advisers sweep, average and answer in workers of their own', async () => {
+  const one = trained({ ...experiment, epochs: 2 });
+  await one.load();
+  one.start();
+  await until(one, ({ phase }) => phase === 'done');
+  const shares: number[] = [];
+  const swept = await one.rangeTest(0, { steps: 20 }, (share) => void shares.push(share));
+  expect(swept.rates.length).toBeGreaterThan(5);
+  expect(shares.length).toBeGreaterThan(5);
+  const stopped = new AbortController();
+  stopped.abort(new Error('enough'));
+  await expect(one.rangeTest(0, {}, undefined, stopped.signal)).rejects.toThrow('enough');
+  const ids = one.store.getState().runs[1]!.snapshots.map(({ id }) => id);
+  expect((await one.average(1, ids)).accuracy).toBeGreaterThan(0.1);
+  const answers = await one.answers(dataset.test.pixels.slice(0, PIXELS));
+  expect(Object.values(answers).map(({ length }) => length)).toEqual([10, 10, 10]);
 });
