@@ -11,7 +11,8 @@ export function placeBeside(float: HTMLElement, anchor: HTMLElement): void {
   const tall = Math.min(height, under ? below : above);
   // Beyond the middle of the window it grows to the left, from the anchor's right edge.
   const left = at.left + at.width / 2 > innerWidth / 2 ? at.right - width : at.left;
-  float.style.maxHeight = `${tall}px`;
+  // Under its anchor it may still grow with what it holds.
+  float.style.maxHeight = `${under ? below : tall}px`;
   float.style.left = `${Math.max(edge, Math.min(left, innerWidth - width - edge))}px`;
   float.style.top = `${under ? at.bottom + gap : at.top - gap - tall}px`;
 }

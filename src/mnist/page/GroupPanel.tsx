@@ -167,6 +167,7 @@ function OwnKnobs({ run, index, color, at, group, groups, turned }: Props) {
             />
           </div>
           <IconButton
+            className={styles.drop}
             label={`Group ${at + 1}: ${shortHint(knobs[key]!.hint)} as in the run`}
             disabled={turned.live && own.includes(key)}
             onClick={() => drop(key)}

@@ -29,8 +29,12 @@ export function RangeTest({ color, name, turned }: ExtrasProps) {
     abort.current?.abort();
     abort.current = mine;
     setStanding({ kind: 'going', share: 0 });
+    // Progress comes from a worker, and its last word may come after the finding.
+    let over = false;
     const tell = (now: Standing): void => {
-      if (!mine.signal.aborted) setStanding(now);
+      if (mine.signal.aborted || over) return;
+      over = now.kind !== 'going';
+      setStanding(now);
     };
     try {
       const onShare = (share: number): void => tell({ kind: 'going', share });

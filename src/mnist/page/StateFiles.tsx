@@ -56,6 +56,7 @@ export function StateFiles({ color, name }: ExtrasProps) {
         Parameters, optimizer and schedule, as .safetensors under PyTorch’s names.
       </p>
       <div className={styles.row}>
+        <span aria-hidden="true">Download</span>
         <Select
           label="State to download"
           value={snapshot ? chosen : NOW}
@@ -68,6 +69,8 @@ export function StateFiles({ color, name }: ExtrasProps) {
           ]}
           onChange={setChosen}
         />
+      </div>
+      <div className={styles.row}>
         <span className={styles.pair}>
           <Button raised disabled={!begun} onClick={() => void download()}>
             <Download size={15} aria-hidden="true" /> Download

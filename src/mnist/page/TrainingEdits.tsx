@@ -38,7 +38,9 @@ export function TrainingEdits({ run, index, color, turned }: ExtrasProps) {
                 <span className={styles.changes}>
                   {values.map(({ group, key, from, to }) => (
                     <span key={`${group} ${key}`} className={styles.change}>
-                      {group !== undefined && <span>group {group + 1}</span>}
+                      {group !== undefined && (
+                        <span className={styles.whose}>group {group + 1}</span>
+                      )}
                       <Formula tex={hyper[key]!.symbol} /> {valueText(from)} → {valueText(to)}
                     </span>
                   ))}

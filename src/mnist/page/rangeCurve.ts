@@ -7,7 +7,7 @@ export const rangeBox = { width: 260, height: 96 } as const;
 export interface RangeCurve {
   /** SVG path data within `rangeBox`. */
   readonly path: string;
-  /** Powers of ten within the sweep, with their place from the left. */
+  /** Powers of ten within the sweep, every other one where there are many, with their place from the left. */
   readonly decades: readonly { readonly x: number; readonly power: number }[];
   /** The suggested rate's place; absent where none is suggested. */
   readonly suggested?: { readonly x: number; readonly y: number };
@@ -30,8 +30,10 @@ export function rangeCurve({ rates, losses, suggested }: RangeFound): RangeCurve
   const points = Array.from({ length: count }, (_, i) => {
     return `${px(rates[i]!).toFixed(1)} ${py(losses[i]!).toFixed(1)}`;
   });
+  const every = to - from > 6 ? 2 : 1;
   const decades = [];
   for (let power = Math.ceil(from - 1e-9); power <= to + 1e-9; power++) {
+    if (power % every !== 0) continue;
     decades.push({ x: px(10 ** power), power });
   }
   const at = rates.findLastIndex((rate) => rate <= suggested);
