@@ -4,18 +4,19 @@ import { formatNumber } from '../../ui/numbers';
 import { noiseScale } from '../noise-scale';
 import { spanOf } from '../plan';
 import type { TrainerState } from '../trainer/state';
+import type { Settings } from './lab';
 import { useLab } from './LabContext';
 import styles from './ModelHeader.module.css';
 import { leaderOf } from './TrainingFigures';
 import { groupAt, sharedAt } from './trainingEdits';
 
-/** The noise scale of the run that is looked at or leads, written with every report. */
+/** The noise scale of the run that is unfolded, looked at or leads, written with every report. */
 export function NoiseScale() {
   const { trainer, settings } = useLab();
   const place = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const write = (): void => {
-      const text = wordsOf(trainer.store.getState(), settings.getState().looked);
+      const text = noiseWords(trainer.store.getState(), settings.getState());
       if (place.current && place.current.textContent !== text) place.current.textContent = text;
     };
     write();
@@ -33,12 +34,16 @@ export function NoiseScale() {
 }
 
 /** `noise scale g ≈ 234 (Momentum)`; nothing where no run is of the kind that it is known for. */
-export function wordsOf({ runs, wanted, plan }: TrainerState, looked: number): string {
+export function noiseWords(
+  { runs, wanted, plan }: Pick<TrainerState, 'runs' | 'wanted' | 'plan'>,
+  { unfolded, looked }: Pick<Settings, 'unfolded' | 'looked'>,
+): string {
   const names = namesOf(wanted.runs);
   const plain = wanted.runs.flatMap((run, i) => (isPlain(run.optimizer) ? [i] : []));
   const colored = (color: number): number | undefined =>
     plain.find((i) => colorOf(wanted.runs[i]!, i) === color);
-  const index = colored(looked) ?? colored(leaderOf(runs)) ?? plain[0];
+  const index =
+    plain.find((i) => i === unfolded) ?? colored(looked) ?? colored(leaderOf(runs)) ?? plain[0];
   const run = index === undefined ? undefined : wanted.runs[index];
   if (run === undefined || index === undefined) return '';
   const now = runs[colorOf(run, index)];
