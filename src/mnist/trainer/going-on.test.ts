@@ -79,8 +79,9 @@ describe('training that was saved', () => {
     const team = realTeam();
     await team.trainer.load();
     expect(await team.trainer.stored()).toBeUndefined();
+    await steps(team, 9);
+    // What is under way when the pause comes ends before the next test at the latest.
     team.trainer.start();
-    await team.until(({ runs }) => runs[0]!.step >= 7);
     team.trainer.pause();
     await team.until(
       ({ saving, runs }) => saving?.step === runs[0]!.step && runs[1]!.step === saving.step,
