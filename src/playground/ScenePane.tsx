@@ -15,7 +15,7 @@ const Scene = lazy(() => import('./scene/Scene'));
 /** Room for what lies around the scene, in CSS pixels; the top is the least, under a short heading. */
 const paddings: Readonly<Record<Layout, Padding>> = {
   wide: { top: 84, right: 40, bottom: 64, left: 56 },
-  medium: { top: 56, right: 28, bottom: 48, left: 40 },
+  medium: { top: 56, right: 28, bottom: 62, left: 40 },
   narrow: { top: 76, right: 22, bottom: 22, left: 44 },
 };
 
@@ -24,6 +24,9 @@ interface Props {
   /** What else stands above the surface. */
   readonly children?: ReactNode;
 }
+
+/** Room for two lines that say why the map is flat; wider panes have it beside the legend. */
+const reasonRoom = 36;
 
 /** The surface with everything that lies over it. */
 export function ScenePane({ layout, children }: Props) {
@@ -34,8 +37,10 @@ export function ScenePane({ layout, children }: Props) {
   useOpening(pane);
   const over = useRef<HTMLDivElement>(null);
   const top = useBottom(over, pane) + 18;
-  const padding = paddings[layout];
-  useEffect(() => view.setState({}), [view, top]); // a frame for the new room
+  const [flat, setFlat] = useState(false);
+  const { bottom, ...padding } = paddings[layout];
+  const below = flat && layout === 'narrow' ? bottom + reasonRoom : bottom;
+  useEffect(() => view.setState({}), [view, top, below]); // a frame for the new room
   return (
     <section ref={pane} aria-label="Surface" className={styles.pane}>
       <div className={styles.canvas}>
@@ -46,7 +51,8 @@ export function ScenePane({ layout, children }: Props) {
               view={view}
               capture={capture}
               fixed={accessOf(lesson, 'start') !== 'free'}
-              padding={{ ...padding, top: Math.max(padding.top, top) }}
+              padding={{ ...padding, bottom: below, top: Math.max(padding.top, top) }}
+              onUnavailable={() => setFlat(true)}
               onStart={(x, y, phase, run) => {
                 if (run === undefined) document.edit({ start: [x, y] }, 'start');
                 else

@@ -39,6 +39,7 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
             aria-controls={`${id}-panel`}
             tabIndex={i === chosen ? 0 : -1}
             className={styles.tab}
+            data-label={text}
             onClick={() => setWanted(key)}
             onKeyDown={onKeyDown}
           >

@@ -68,10 +68,15 @@ function disc(pen: CanvasRenderingContext2D, r: number, color: string): void {
   pen.fill();
 }
 
-/** `step 27 of 60 · κ 16, φ 30 · start −1.78, 0.16` */
+/** An angle as it is set: in degrees. */
+const inDegrees = (angle: number): string =>
+  `${formatSetting(Number(((angle * 180) / Math.PI).toPrecision(12)))}°`;
+
+/** `step 27 of 60 · κ 16, φ 30° · start −1.78, 0.16` */
 function words({ step, steps, start, surface, params }: Stage): string {
   const knobs = Object.entries(surface.params).map(
-    ([key, { value, symbol }]) => `${plainTex(symbol)} ${formatSetting(params[key] ?? value)}`,
+    ([key, { value, symbol }]) =>
+      `${plainTex(symbol)} ${key === 'angle' ? inDegrees(params[key] ?? value) : formatSetting(params[key] ?? value)}`,
   );
   const parts = [
     `step ${Math.floor(step)} of ${steps}`,
