@@ -56,8 +56,11 @@ export function App({ opening, studio }: Props) {
   useLessonStart(studio.playground);
 
   const document = studio.documents[mode];
-  const { past, present, future } = useStore(document, ({ history }) => history);
-  useAddress(present);
+  // Only what is shown here: a drag changes the experiment with every frame.
+  const canUndo = useStore(document, ({ history }) => history.past.length > 0);
+  const canRedo = useStore(document, ({ history }) => history.future.length > 0);
+  const lesson = useStore(document, ({ history }) => history.present.lesson);
+  useAddress(document);
   usePageKeys({
     shortcuts,
     onHelp: () => setOver('help'),
@@ -71,16 +74,16 @@ export function App({ opening, studio }: Props) {
   const openLesson = (experiment: Experiment): void => {
     if (experiment.mode === 'playground') studio.documents.playground.open(experiment);
     else studio.documents.mnist.open(experiment);
+    dismiss();
     onMode(experiment.mode);
   };
   const { take, taken, dismiss } = useTaking(studio, mode, onMode);
   const close = (): void => setOver(undefined);
-  const { lesson } = present;
 
   return (
     <div className={styles.app}>
       {isEmbedded() ? (
-        <EmbedBar experiment={present} />
+        <EmbedBar document={document} />
       ) : (
         <TopBar
           mode={mode}
@@ -91,9 +94,9 @@ export function App({ opening, studio }: Props) {
           onSaves={() => setOver('saves')}
           exports={accessOf(lesson, 'export')}
           onExport={setOver}
-          link={() => addressOf(present)}
-          onUndo={past.length > 0 ? document.undo : undefined}
-          onRedo={future.length > 0 ? document.redo : undefined}
+          link={() => addressOf(document.experiment())}
+          onUndo={canUndo ? document.undo : undefined}
+          onRedo={canRedo ? document.redo : undefined}
         />
       )}
       <FaultBar {...source} onClose={() => setSource({ ...source, faults: [] })} />

@@ -2,13 +2,14 @@ import {
   useCallback,
   useEffect,
   useRef,
+  useState,
   type KeyboardEvent,
   type MouseEvent,
   type PointerEvent,
 } from 'react';
 import type { Signal } from '../ui/signal';
-import { drawChart } from './drawing';
-import { frameOf, type Brush, type Frame } from './frame';
+import { createDrawing } from './drawing';
+import { createFrames, type Brush, type Frame } from './frame';
 import type { ChartLink } from './link';
 import { writeReadout } from './readout';
 import type { ChartData } from './series';
@@ -33,6 +34,8 @@ export function Plot({ title, data, unit, format, link }: Props) {
   const frame = useRef<Frame | undefined>(undefined);
   const readout = useRef<HTMLDivElement>(null);
 
+  const [drawChart] = useState(createDrawing);
+  const [frameOf] = useState(createFrames);
   const draw = useCallback(
     (brush: Brush): void => {
       const now = data.get();
@@ -42,7 +45,7 @@ export function Plot({ title, data, unit, format, link }: Props) {
       const told = here.current ? cursor : undefined;
       if (readout.current) writeReadout(readout.current, now, frame.current, told, unit, format);
     },
-    [data, unit, format, link],
+    [data, unit, format, link, drawChart, frameOf],
   );
   const { canvas, redraw } = useCanvas(draw);
   useEffect(() => data.subscribe(redraw), [data, redraw]);

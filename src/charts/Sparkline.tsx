@@ -1,9 +1,10 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { identityOf } from '../ui/identity';
 import type { Signal } from '../ui/signal';
-import { axisOf } from './axis';
+import { axisOf, type Axis } from './axis';
 import type { Brush } from './frame';
-import { indexAt, valueAt, xAt, type ChartData } from './series';
+import { createLayer } from './layer';
+import { xAt, type ChartData, type Series } from './series';
 import { useCanvas } from './useCanvas';
 
 /** One run's line in the size of a word, on the scale that all runs share. */
@@ -16,8 +17,10 @@ export function Sparkline({
   readonly index: number;
   readonly range: (data: ChartData) => readonly [number, number];
 }) {
+  const [line] = useState(createLayer);
   const draw = useCallback(
-    ({ context, theme, width, height }: Brush): void => {
+    (brush: Brush): void => {
+      const { context, theme, width, height } = brush;
       context.clearRect(0, 0, width, height);
       context.lineWidth = 1;
       context.strokeStyle = theme.colors.line;
@@ -29,27 +32,17 @@ export function Sparkline({
       const series = now.series[index];
       if (!series || series.length === 0) return;
       const [low, high] = range(now);
-      const y = axisOf(now.y, low, high);
-      const last = indexAt(series, now.head);
       const px = (x: number): number => 1 + (x / Math.max(1, now.xMax)) * (width - 2);
-      const py = (value: number): number => {
-        const at = y.at(value);
-        return Number.isNaN(at)
-          ? height - 2
-          : 2 + (1 - Math.min(1.2, Math.max(0, at))) * (height - 5);
-      };
-      context.lineWidth = 1.5;
-      context.lineJoin = 'round';
-      context.strokeStyle = theme.colors[identityOf(series.color).color];
+      context.save();
       context.beginPath();
-      const every = Math.max(1, Math.floor(last / (width * 4)));
-      for (let i = 0; i <= last; i += every)
-        context.lineTo(px(xAt(series, i)), py(series.values[i]!));
-      const head = Math.min(now.head, xAt(series, series.length - 1));
-      context.lineTo(px(head), py(valueAt(series, head)));
-      context.stroke();
+      context.rect(0, 0, now.head < now.xMax ? px(now.head) : width, height);
+      context.clip();
+      line(brush, [now.series, index, now.xMax, now.y, low, high], (own) => {
+        drawSeries(own, series, px, axisOf(now.y, low, high));
+      });
+      context.restore();
     },
-    [data, index, range],
+    [data, index, range, line],
   );
   const { canvas, redraw } = useCanvas(draw);
   useEffect(() => data.subscribe(redraw), [data, redraw]);
@@ -60,4 +53,26 @@ export function Sparkline({
       style={{ width: '100%', height: 26, display: 'block' }}
     />
   );
+}
+
+/** The whole line, at most four points to a pixel. */
+function drawSeries(
+  { context, theme, width, height }: Brush,
+  series: Series,
+  px: (x: number) => number,
+  y: Axis,
+): void {
+  const last = series.length - 1;
+  const py = (value: number): number => {
+    const at = y.at(value);
+    return Number.isNaN(at) ? height - 2 : 2 + (1 - Math.min(1.2, Math.max(0, at))) * (height - 5);
+  };
+  context.lineWidth = 1.5;
+  context.lineJoin = 'round';
+  context.strokeStyle = theme.colors[identityOf(series.color).color];
+  context.beginPath();
+  const every = Math.max(1, Math.floor(last / (width * 4)));
+  for (let i = 0; i < last; i += every) context.lineTo(px(xAt(series, i)), py(series.values[i]!));
+  context.lineTo(px(xAt(series, last)), py(series.values[last]!));
+  context.stroke();
 }

@@ -2,29 +2,55 @@ import { identityOf } from '../ui/identity';
 import { font, inside, lastX, type Brush, type Frame } from './frame';
 import { drawHeads } from './heads';
 import { drawLine, drawRaw } from './lines';
-import { valueAt, type ChartData } from './series';
+import { createLayer } from './layer';
+import { valueAt, type ChartData, type Series } from './series';
 import { drawShape, line } from './shapes';
 
-/** Draws the whole chart: axes, marks, lines, playhead, heads with their names. */
-export function drawChart(brush: Brush, data: ChartData, frame: Frame, hover?: number): void {
-  const { context, width, height } = brush;
-  context.clearRect(0, 0, width, height);
-  drawAxes(brush, frame);
-  drawMarks(brush, frame, data);
-  drawTicks(brush, frame, data);
-  const shown = data.series.filter(({ hidden, length }) => !hidden && length > 0);
-  context.save();
-  context.beginPath();
-  context.rect(
-    frame.left - 6,
-    frame.top - 6,
-    frame.right - frame.left + 12,
-    frame.bottom - frame.top + 7,
-  );
-  context.clip();
-  for (const series of shown) if (series.raw) drawRaw(brush, frame, series, series.raw, data.head);
-  for (const series of shown) drawLine(brush, frame, series, data.head);
-  context.restore();
+/** What draws one chart, frame after frame. */
+export type Drawing = (brush: Brush, data: ChartData, frame: Frame, hover?: number) => void;
+
+/**
+ * Draws the whole chart: axes, marks, lines, playhead, heads with their names. The lines are drawn
+ * to their ends, once for each frame that the chart was laid out in, and uncovered up to the head.
+ */
+export function createDrawing(): Drawing {
+  const ground = createLayer();
+  const lines = createLayer();
+  return (brush, data, frame, hover) => {
+    const { context, width, height } = brush;
+    context.clearRect(0, 0, width, height);
+    ground(brush, [frame], (own) => {
+      drawAxes(own, frame);
+      drawMarks(own, frame, data);
+      drawTicks(own, frame, data);
+    });
+    const shown = data.series.filter(({ hidden, length }) => !hidden && length > 0);
+    context.save();
+    context.beginPath();
+    const left = frame.left - 6;
+    context.rect(left, frame.top - 6, uncovered(frame, data) - left, frame.bottom - frame.top + 7);
+    context.clip();
+    lines(brush, [frame], (own) => {
+      for (const series of shown) if (series.raw) drawRaw(own, frame, series, series.raw);
+      for (const series of shown) drawLine(own, frame, series);
+    });
+    context.restore();
+    drawOver(brush, data, frame, shown, hover);
+  };
+}
+
+/** Where on the x axis the lines end for now; with room for their caps at the end of it. */
+const uncovered = (frame: Frame, { head, xMax }: ChartData): number =>
+  head < xMax ? frame.px(head) : frame.right + 6;
+
+/** What moves with the head and the pointer. */
+function drawOver(
+  brush: Brush,
+  data: ChartData,
+  frame: Frame,
+  shown: readonly Series[],
+  hover: number | undefined,
+): void {
   drawCursor(brush, frame, data.head, 'ink');
   if (hover !== undefined) drawCursor(brush, frame, hover, 'quiet');
   drawHeads(brush, frame, shown, data.head, data.bare);

@@ -27,8 +27,37 @@ export interface Brush {
 export const font = (size: number, weight = 400): string =>
   `${weight} ${size}px 'Source Sans 3 Variable', system-ui, sans-serif`;
 
+/** Lays a chart out; the frame stays the same as long as nothing but its head moves. */
+export function createFrames(): (data: ChartData, brush: Brush) => Frame {
+  let from: readonly unknown[] = [];
+  let made: Frame | undefined;
+  return (data, brush) => {
+    const { series, xMax, y, yRange, snug, widest, marks = [], ticks = [] } = data;
+    const { width, height, theme } = brush;
+    const now = [
+      [width, height, theme, facesOf(), series, xMax, y, snug, widest],
+      yRange ?? [],
+      marks.flatMap(({ x, label }) => [x, label]),
+      ticks.flatMap(({ x, color }) => [x, color]),
+    ].flat();
+    if (made && now.length === from.length && now.every((part, i) => part === from[i])) return made;
+    from = now;
+    return (made = frameOf(data, brush));
+  };
+}
+
+/** Counts the faces that were loaded: in another one, names are as wide as never before. */
+let faces: number | undefined;
+export function facesOf(): number {
+  if (faces === undefined) {
+    faces = 0;
+    document.fonts.addEventListener('loadingdone', () => faces!++);
+  }
+  return faces;
+}
+
 /** Lays the axes out in a box; the range of y follows the whole lines, so it stands still. */
-export function frameOf(data: ChartData, { context, width, height }: Brush): Frame {
+function frameOf(data: ChartData, { context, width, height }: Brush): Frame {
   const left = 40;
   const right = width - (data.snug ? 12 : roomForNames(context, data, width));
   const top = 10;

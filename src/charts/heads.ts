@@ -1,8 +1,18 @@
 import { identityOf } from '../ui/identity';
 import { font, inside, lastX, textOf, type Brush, type Frame } from './frame';
+import { createStamps } from './stamps';
 import { spreadLabels } from './labels';
 import { valueAt, type Series } from './series';
 import { drawDiverged, drawHead, line } from './shapes';
+
+/** Puts a name at a place, as it was drawn when it was first asked for: text is dear to draw. */
+const stamp = createStamps((brush, name, color, x, y) => {
+  brush.context.font = font(13, 650);
+  brush.context.textBaseline = 'middle';
+  writeCased(brush, name, x, y);
+  brush.context.fillStyle = color;
+  brush.context.fillText(name, x, y);
+});
 
 /** Where the lines have come to, with their names beside them. */
 export function drawHeads(
@@ -41,15 +51,20 @@ export function drawHeads(
     context.lineWidth = 1.2;
     if (Math.abs(at - y) > 5) line(context, color, from, y, to, at);
     const begin = left ? to - 2 - wide : to + 2;
-    context.textAlign = 'left';
-    context.lineJoin = 'round';
-    context.lineWidth = 4;
-    context.strokeStyle = theme.colors.ground;
-    context.strokeText(textOf(series), begin, at);
+    if (!series.reading) return stamp(brush, series.name, color, wide, begin, at);
+    writeCased(brush, textOf(series), begin, at);
     context.fillStyle = color;
     context.fillText(series.name, begin, at);
-    if (!series.reading) return;
     context.fillStyle = theme.colors.ink;
     context.fillText(series.reading, begin + wide - context.measureText(series.reading).width, at);
   });
+}
+
+/** The casing of a text. */
+function writeCased({ context, theme }: Brush, text: string, x: number, y: number): void {
+  context.textAlign = 'left';
+  context.lineJoin = 'round';
+  context.lineWidth = 4;
+  context.strokeStyle = theme.colors.ground;
+  context.strokeText(text, x, y);
 }

@@ -1,12 +1,15 @@
 import { identityOf } from '../ui/identity';
 import type { Brush, Frame } from './frame';
-import { indexAt, valueAt, xAt, type Series } from './series';
+import { xAt, type Series } from './series';
 import { drawShape } from './shapes';
 
+/** Within a column, values so near to one another in pixels are one point. */
+const near = 0.5;
+
 /** A line as points in pixels, at most four a column: first, lowest, highest, last. */
-function trace(frame: Frame, series: Series, values: ArrayLike<number>, head: number): number[] {
+function trace(frame: Frame, series: Series, values: ArrayLike<number>): number[] {
   const points: number[] = [];
-  const last = indexAt(series, head);
+  const last = series.length - 1;
   const put = (x: number, value: number): void => {
     const y = frame.py(value);
     // Far outside is as good as at infinity, and canvas lines misbehave there.
@@ -22,19 +25,20 @@ function trace(frame: Frame, series: Series, values: ArrayLike<number>, head: nu
       if (values[j]! < values[low]!) low = j;
       if (values[j]! > values[high]!) high = j;
     }
-    for (const at of j === i ? [i] : [i, Math.min(low, high), Math.max(low, high), j])
-      put(frame.px(xAt(series, at)), values[at]!);
+    put(x, values[i]!);
+    if (j > i && !(Math.abs(frame.py(values[high]!) - frame.py(values[low]!)) < near))
+      for (const at of [Math.min(low, high), Math.max(low, high), j])
+        put(frame.px(xAt(series, at)), values[at]!);
     i = j + 1;
   }
-  const partial = last >= 0 && last + 1 < series.length && head > xAt(series, last);
-  if (partial && values === series.values) put(frame.px(head), valueAt(series, head));
+  if (crowded) put(frame.px(xAt(series, last)), values[last]!);
   return points;
 }
 
-function stroke(context: CanvasRenderingContext2D, points: readonly number[]): void {
-  context.beginPath();
-  for (let i = 0; i < points.length; i += 2) context.lineTo(points[i]!, points[i + 1]!);
-  context.stroke();
+function pathOf(points: readonly number[]): Path2D {
+  const path = new Path2D();
+  for (let i = 0; i < points.length; i += 2) path.lineTo(points[i]!, points[i + 1]!);
+  return path;
 }
 
 /** The values before smoothing: thin and pale, under everything else. */
@@ -43,27 +47,27 @@ export function drawRaw(
   frame: Frame,
   series: Series,
   raw: ArrayLike<number>,
-  head: number,
 ): void {
   context.globalAlpha = 0.35;
   context.lineWidth = 0.8;
   context.strokeStyle = theme.colors[identityOf(series.color).color];
-  stroke(context, trace(frame, series, raw, head));
+  context.stroke(pathOf(trace(frame, series, raw)));
   context.globalAlpha = 1;
 }
 
 /** A run's line: solid, cased, with its shape along it. */
-export function drawLine(brush: Brush, frame: Frame, series: Series, head: number): void {
+export function drawLine(brush: Brush, frame: Frame, series: Series): void {
   const { context, theme } = brush;
-  const points = trace(frame, series, series.values, head);
+  const points = trace(frame, series, series.values);
+  const path = pathOf(points);
   context.lineJoin = 'round';
   context.lineCap = 'round';
   context.lineWidth = 4.4;
   context.strokeStyle = theme.colors.ground;
-  stroke(context, points);
+  context.stroke(path);
   context.lineWidth = 2;
   context.strokeStyle = theme.colors[identityOf(series.color).color];
-  stroke(context, points);
+  context.stroke(path);
   drawBeads(brush, series, points);
 }
 

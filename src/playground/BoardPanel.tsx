@@ -14,7 +14,7 @@ const apart = 400;
 export function BoardPanel() {
   const [tolerance, setTolerance] = useState(1e-3);
   const rows = useBoard(tolerance);
-  const experiment = useExperiment();
+  const experiment = useExperiment('steps', 'runs', 'noise');
   const { input, message } = useNumberField({
     label: 'Tolerance',
     knob: { min: 1e-15, max: 1e6, scale: 'log' },

@@ -33,7 +33,7 @@ export function ChartsPanel({
   const link = useLink();
   const [shown, setShown] = useKept<readonly Extra[]>('charts', [], areExtras);
   const rate = useMemo(() => rateData(stage, document.experiment), [stage, document]);
-  const { surface, params } = useExperiment();
+  const { surface, params } = useExperiment('surface', 'params');
   const none = surfaceOf(surface).minima(params).length === 0;
   return (
     <div className={styles.charts}>

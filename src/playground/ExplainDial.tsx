@@ -17,7 +17,7 @@ const between = (from: Pair, to: Pair): Direction => [to.x - from.x, to.y - from
 
 /** The directions of a step on a dial: straight downhill, the step itself, the nearest minimum. */
 export function ExplainDial({ account, color, surface }: Props) {
-  const { params } = useExperiment();
+  const { params } = useExperiment('params');
   const { before, after, gradient } = account;
   const minima = surfaceOf(surface).minima(params);
   const distance = (one: Pair): number => Math.hypot(...between(before, one));

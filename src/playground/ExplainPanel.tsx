@@ -21,7 +21,7 @@ import styles from './ExplainPanel.module.css';
  */
 export function ExplainPanel() {
   const { clock } = useSession();
-  const { runs, surface } = useExperiment();
+  const { runs, surface } = useExperiment('runs', 'surface');
   const [chosen, choose] = useState<number>();
   const { run, step, account } = useExplained(chosen);
   const names = namesOf(runs);

@@ -18,7 +18,7 @@ import styles from './SurfaceHeader.module.css';
 /** The numbers of the surface's formula. */
 export function ParamFields() {
   const { document } = useSession();
-  const { surface, params } = useExperiment();
+  const { surface, params } = useExperiment('surface', 'params');
   return (
     <>
       {Object.entries(surfaceOf(surface).params).map(([key, knob]) => (
@@ -92,7 +92,7 @@ const farthest = 1e6;
 /** Where all runs start; the same point that is dragged on the surface. */
 export function StartFields() {
   const { document } = useSession();
-  const { start } = useExperiment();
+  const { start } = useExperiment('start');
   const [x, y] = start;
   const fieldX = useStartField('x', x, (value) => document.edit({ start: [value, y] }));
   const fieldY = useStartField('y', y, (value) => document.edit({ start: [x, value] }));
@@ -128,10 +128,8 @@ function slopeAt({ surface, params, start }: PlaygroundExperiment): number {
 /** Gradient noise, the same for all runs, and the seed that it is drawn from. */
 export function NoiseFields() {
   const { document } = useSession();
-  const experiment = useExperiment();
-  const { noise, seed } = experiment;
-  // Settled by the surface alone: a slider must not stretch while the start is dragged.
-  const { surface } = experiment;
+  // The slider is settled by the surface alone: it must not stretch while the start is dragged.
+  const { noise, seed, surface } = useExperiment('noise', 'seed', 'surface');
   const strongest = useMemo(() => slopeAt(defaultPlayground(surface)), [surface]);
   const knob = { min: 0, max: MOST_NOISE, slider: [0, strongest], scale: 'linear' } as const;
   const label = 'gradient noise';

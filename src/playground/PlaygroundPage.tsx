@@ -52,7 +52,7 @@ function Panels() {
   const layout = useLayout();
   const { stage, document } = useSession();
   const race = useSettings((now) => now.race);
-  const { lesson } = useExperiment();
+  const { lesson } = useExperiment('lesson');
   const data = useMemo(() => lossData(stage, document.experiment), [stage, document]);
   const [folded, fold] = useKept('right-folded', false, isTrueOrFalse);
 

@@ -32,17 +32,20 @@ export function RaceFigures({
       if (!standing) return;
       const { diverged } = standing;
       const walk = now.walks[index]!;
-      setText(x, formatNumber(walk.x[standing.step]!));
-      setText(y, formatNumber(walk.y[standing.step]!));
+      if (open) {
+        setText(x, formatNumber(walk.x[standing.step]!));
+        setText(y, formatNumber(walk.y[standing.step]!));
+      }
       setText(rate, formatNumber(standing.lr));
       setText(loss, diverged ? '–' : formatNumber(standing.loss));
       setText(over, diverged ? `diverged at step ${diverged.step}: ${diverged.reason}` : '');
-      over.hidden = !diverged;
-      root.current!.dataset['leads'] = String(leaderOf(now) === index);
+      if (over.hidden !== !diverged) over.hidden = !diverged;
+      const leads = String(leaderOf(now) === index);
+      if (root.current!.dataset['leads'] !== leads) root.current!.dataset['leads'] = leads;
     };
     write();
     return stage.subscribe(write);
-  }, [stage, index]);
+  }, [stage, index, open]);
 
   return (
     <div ref={root} className={styles.figures}>
@@ -72,7 +75,8 @@ export function Leads({ index }: { readonly index: number }) {
   const badge = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const write = (): void => {
-      if (badge.current) badge.current.hidden = leaderOf(stage.getState()) !== index;
+      const hidden = leaderOf(stage.getState()) !== index;
+      if (badge.current && badge.current.hidden !== hidden) badge.current.hidden = hidden;
     };
     write();
     return stage.subscribe(write);
@@ -84,7 +88,12 @@ export function Leads({ index }: { readonly index: number }) {
   );
 }
 
+/** What was written last into each element: asking the page for it takes longer. */
+const written = new WeakMap<HTMLElement, string>();
+
 /** Touches the page only where a text really changes. */
 export function setText(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+  if (written.get(element) === text) return;
+  written.set(element, text);
+  element.textContent = text;
 }

@@ -21,7 +21,7 @@ import { useRates } from './useRates';
 /** The transport of the race. */
 export function RaceTransport() {
   const { stage, clock } = useSession();
-  const { lesson } = useExperiment();
+  const { lesson } = useExperiment('lesson');
   const playing = useSettings(({ race }) => race === 'playing');
   const head = useMemo(() => signalOf(stage, ({ step }) => step), [stage]);
   const narrow = useLayout() === 'narrow';
@@ -48,7 +48,7 @@ export function RaceTransport() {
 /** The steps of the race with every schedule, and every change on the way as a flag. */
 function RaceRuler() {
   const { document, stage, clock, settings } = useSession();
-  const { steps, runs, lesson } = useExperiment();
+  const { steps, runs, lesson } = useExperiment('steps', 'runs', 'lesson');
   const fromHere = useSettings((now) => now.fromHere);
   const rates = useRates();
   const head = useMemo(() => signalOf(stage, ({ step }) => step), [stage]);
@@ -97,7 +97,7 @@ function RaceRuler() {
 /** What else can be done with time: changes from here on, another seed. */
 function More() {
   const { document, settings } = useSession();
-  const { noise, lesson } = useExperiment();
+  const { noise, lesson } = useExperiment('noise', 'lesson');
   const fromHere = useSettings((now) => now.fromHere);
   const [hyper, shaken] = [accessOf(lesson, 'hyper'), accessOf(lesson, 'noise')];
   return (
@@ -146,7 +146,7 @@ function Speed() {
 
 function Horizon() {
   const { document } = useSession();
-  const { steps, lesson } = useExperiment();
+  const { steps, lesson } = useExperiment('steps', 'lesson');
   const { input, message } = useNumberField({
     label: 'Number of steps',
     knob: { min: 1, max: MOST_STEPS, scale: 'count' },

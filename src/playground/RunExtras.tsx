@@ -48,7 +48,6 @@ function useChange({ run, index }: Props) {
 
 function OwnStart(props: Props) {
   const { document } = useSession();
-  const { start: shared } = useExperiment();
   const change = useChange(props);
   const { start: _, ...without } = props.run;
   const { start } = props.run;
@@ -61,7 +60,7 @@ function OwnStart(props: Props) {
           on={start !== undefined}
           onChange={(on) =>
             on
-              ? change({ start: shared })
+              ? change({ start: document.experiment().start })
               : runActions(document).change(props.index, without as RacingRun)
           }
         />
@@ -112,7 +111,7 @@ const repetitions = { min: 0, max: MOST_CLOUD, slider: [0, MOST_CLOUD], scale: '
 /** How many noisy repetitions are drawn around a run; they need noise to differ. */
 function CloudField(props: Props) {
   const { document } = useSession();
-  const { noise } = useExperiment();
+  const { noise } = useExperiment('noise');
   const change = useChange(props);
   const value = props.run.cloud ?? 0;
   const label = 'noisy repetitions';

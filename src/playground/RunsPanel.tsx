@@ -1,5 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import type { ChartData } from '../charts/series';
 import { defaultPlayground } from '../experiment/defaults';
 import { MOST_RUNS } from '../experiment/limits';
@@ -26,7 +27,7 @@ const none: readonly number[] = [];
 export function RunsPanel({ data }: { readonly data: Signal<ChartData> }) {
   const { document, settings, stage } = useSession();
   const actions = useMemo(() => runActions(document), [document]);
-  const { runs, surface, lesson } = useExperiment();
+  const { runs, surface, lesson } = useExperiment('runs', 'surface', 'lesson');
   const access = useMemo(() => (part: Part) => accessOf(lesson, part), [lesson]);
   const add = (optimizer: string): void => {
     const lr = surfaceOf(surface).rates[optimizer];
@@ -64,7 +65,7 @@ interface CardProps {
 function Card({ run, index, head, data }: CardProps) {
   const { document, settings, clock } = useSession();
   const actions = useMemo(() => runActions(document), [document]);
-  const { runs, steps } = useExperiment();
+  const { runs, steps } = useExperiment('runs', 'steps');
   const unfolded = useSettings((now) => now.unfolded);
   const fromHere = useSettings((now) => now.fromHere);
   const rates = useRates();
@@ -118,9 +119,11 @@ function Card({ run, index, head, data }: CardProps) {
 /** Leads back to what this surface opens with; there only where something departs from it. */
 function StartOver() {
   const { document, settings } = useSession();
-  const experiment = useExperiment();
-  const standard = defaultPlayground(experiment.surface);
-  if (JSON.stringify(experiment) === JSON.stringify(standard)) return null;
+  const { surface } = useExperiment('surface');
+  const standard = useMemo(() => defaultPlayground(surface), [surface]);
+  const text = useMemo(() => JSON.stringify(standard), [standard]);
+  const departs = useStore(document, ({ history }) => JSON.stringify(history.present) !== text);
+  if (!departs) return null;
   return (
     <Button
       onClick={() => {

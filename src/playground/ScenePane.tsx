@@ -31,7 +31,7 @@ const reasonRoom = 36;
 /** The surface with everything that lies over it. */
 export function ScenePane({ layout, children }: Props) {
   const { stage, document, capture } = useSession();
-  const { lesson } = useExperiment();
+  const { lesson } = useExperiment('lesson');
   const [view] = useState(createView);
   const pane = useRef<HTMLElement>(null);
   useOpening(pane);

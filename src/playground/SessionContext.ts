@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/shallow';
 import type { PlaygroundExperiment } from '../experiment/types';
 import type { Session } from './session';
 import type { Settings } from './settings';
@@ -17,6 +18,18 @@ export function useSession(): Session {
 export const useSettings = <Part>(pick: (settings: Settings) => Part): Part =>
   useStore(useSession().settings, pick);
 
-/** The experiment as it stands. */
-export const useExperiment = (): PlaygroundExperiment =>
-  useStore(useSession().document, ({ history }) => history.present);
+/**
+ * Parts of the experiment as it stands; the component follows these alone, so that dragging the
+ * start costs nothing where nobody shows it.
+ */
+export const useExperiment = <Key extends keyof PlaygroundExperiment>(
+  ...keys: readonly Key[]
+): Pick<PlaygroundExperiment, Key> =>
+  useStore(
+    useSession().document,
+    useShallow(({ history: { present } }) => {
+      const parts: Partial<PlaygroundExperiment> = {};
+      for (const key of keys) parts[key] = present[key];
+      return parts as Pick<PlaygroundExperiment, Key>;
+    }),
+  );

@@ -11,7 +11,7 @@ import styles from './SurfaceHeader.module.css';
 /** Which surface it is: pick, formula, parameters, start. */
 export function SurfaceHeader({ brief }: { readonly brief: boolean }) {
   const { document } = useSession();
-  const { surface, lesson } = useExperiment();
+  const { surface, lesson } = useExperiment('surface', 'lesson');
   const access = accessOf(lesson, 'surface');
   return (
     <header className={styles.header}>
@@ -31,7 +31,7 @@ export function SurfaceHeader({ brief }: { readonly brief: boolean }) {
 
 /** The formula of the surface and every number that can be set on it. */
 export function Ground() {
-  const { surface, lesson } = useExperiment();
+  const { surface, lesson } = useExperiment('surface', 'lesson');
   const access = (part: 'params' | 'start' | 'noise') => accessOf(lesson, part);
   return (
     <>

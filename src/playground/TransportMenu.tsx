@@ -10,7 +10,7 @@ import { speeds } from './settings';
 /** What the transport has no room for on a phone. */
 export function TransportMenu() {
   const { document, settings, clock } = useSession();
-  const { noise, lesson } = useExperiment();
+  const { noise, lesson } = useExperiment('noise', 'lesson');
   const fromHere = useSettings((now) => now.fromHere);
   const speed = useSettings((now) => now.speed);
   const free = (part: Part): boolean => accessOf(lesson, part) === 'free';

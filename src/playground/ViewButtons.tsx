@@ -21,7 +21,7 @@ interface Props {
 export function ViewButtons({ view, pane }: Props) {
   const { stage, document } = useSession();
   const now = useStore(stage, (state) => state.view);
-  const access = accessOf(useExperiment().lesson, 'view');
+  const access = accessOf(useExperiment('lesson').lesson, 'view');
   const narrow = useLayout() === 'narrow';
   if (access === 'hidden') return null;
   const locked = access === 'locked';

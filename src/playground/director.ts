@@ -4,6 +4,7 @@ import type { PlaygroundExperiment, ViewSpec } from '../experiment/types';
 import { colorOf, namesOf } from '../runs/roster';
 import { createFollower } from './follower';
 import { createJourneys } from './race';
+import { remember } from './remember';
 import { createClouds } from './repetitions';
 import type { RunLook, Stage } from './stage';
 
@@ -21,22 +22,18 @@ export type Staging = Omit<Stage, 'step' | 'cursor'>;
 export function createDirector() {
   const travel = createJourneys();
   const clouds = createClouds();
+  const looking = remember(looksOf);
+  const viewing = remember(viewOf);
   let walks: Stage['walks'] = [];
   return {
     stage: (experiment: PlaygroundExperiment): Staging => {
       const { runs, steps, params, start } = experiment;
       const surface = surfaceOf(experiment.surface);
-      const names = namesOf(runs);
       const journeys = travel(experiment, surface, walks);
       walks = journeys.map(({ walk }) => walk);
       clouds.begin(experiment, journeys);
-      const looks = runs.map((run, i): RunLook => ({
-        name: names[i]!,
-        color: colorOf(run, i),
-        hidden: run.hidden === true,
-        ...(run.start && { start: run.start }),
-      }));
-      const view = viewOf(experiment.view, surface);
+      const looks = looking(0, runs);
+      const view = viewing(0, experiment.view, surface);
       const arrows = createFollower(journeys);
       const soon = clouds.advance();
       return { surface, params, start, steps, runs: looks, walks, clouds: soon, arrows, view };
@@ -49,6 +46,16 @@ export function createDirector() {
     moreClouds: (): Stage['clouds'] | undefined => (clouds.waiting ? clouds.advance() : undefined),
   };
 }
+
+const looksOf = (runs: PlaygroundExperiment['runs']): readonly RunLook[] => {
+  const names = namesOf(runs);
+  return runs.map((run, i) => ({
+    name: names[i]!,
+    color: colorOf(run, i),
+    hidden: run.hidden === true,
+    ...(run.start && { start: run.start }),
+  }));
+};
 
 /** How a surface is looked at, with what the surface proposes where nothing was chosen. */
 export const viewOf = (view: ViewSpec = {}, { height }: Surface): Required<ViewSpec> => ({

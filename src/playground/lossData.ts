@@ -41,7 +41,7 @@ function heldData(
 ): Signal<ChartData> {
   let made: Prepared | undefined;
   return signalOf(stage, ({ walks, runs, steps, step }): ChartData => {
-    if (made?.of.walks !== walks || made.of.runs !== runs) {
+    if (!made || made.of.runs !== runs || !isSame(made.of.walks, walks, held)) {
       const series = walks.map((walk, i) => seriesOf({ walks, runs }, i, walk[held]));
       const y = kindOf(series);
       made = { of: { walks, runs }, series, y, yRange: rangeOf(series, y) };
@@ -50,6 +50,19 @@ function heldData(
     return { series, y, yRange, xMax: steps, head: step, ticks: ticksOf(experiment) };
   });
 }
+
+/**
+ * Whether a quantity is the same along other walks. Walks are written over in place, all but their
+ * rates, which are shared by those that have the same ones.
+ */
+const isSame = (before: Stage['walks'], now: Stage['walks'], held: Held): boolean =>
+  before === now ||
+  (held === 'lr' &&
+    before.length === now.length &&
+    now.every(({ lr, length, diverged }, i) => {
+      const old = before[i]!;
+      return old.lr === lr && old.length === length && old.diverged === diverged;
+    }));
 
 /** A run's line: how it looks, how long it is, why it ends. */
 export function seriesOf(

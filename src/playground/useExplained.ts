@@ -4,8 +4,8 @@ import { surfaceOf } from './director';
 import { leaderOf } from './standings';
 import { useSession, useSettings } from './SessionContext';
 
-/** Told at most so often while the race is playing, and while something is dragged, in milliseconds. */
-const apart = { playing: 500, resting: 120 };
+/** Told at most so often while the race is playing or something is dragged, in milliseconds. */
+const apart = 500;
 
 /** What the panel tells: a step of a run, or where its walk has ended. */
 export interface Told {
@@ -47,8 +47,7 @@ export function useExplained(chosen: number | undefined): Told {
       setTold(tell());
     };
     const ask = (): void => {
-      const gap = settings.getState().race === 'playing' ? apart.playing : apart.resting;
-      timer ??= setTimeout(say, Math.max(0, last + gap - performance.now()));
+      timer ??= setTimeout(say, Math.max(0, last + apart - performance.now()));
     };
     const ends = [
       stage.subscribe((now, before) => {

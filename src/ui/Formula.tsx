@@ -10,8 +10,10 @@ let loaded: Render | undefined;
 
 const load = (): Promise<Render> =>
   (loading ??= Promise.all([import('katex'), import('katex/dist/katex.min.css')]).then(
-    ([{ default: katex }]) =>
-      (loaded = (tex, display) =>
+    ([{ default: katex }]) => {
+      // Set in their own face, formulas may be wider. To ask for `fonts.ready` lays out the page.
+      document.fonts.addEventListener('loadingdone', () => mounted.forEach(fitSoon));
+      return (loaded = (tex, display) =>
         katex.renderToString(tex, {
           displayMode: display,
           output: 'htmlAndMathml',
@@ -20,7 +22,8 @@ const load = (): Promise<Render> =>
           macros: { '\\differs': String.raw`\htmlClass{differs}{#1}` },
           trust: ({ command, ...asked }) =>
             command === '\\htmlClass' && 'class' in asked && asked.class === 'differs',
-        })),
+        }));
+    },
   ));
 
 /**
@@ -51,8 +54,9 @@ export function Formula({
   useLayoutEffect(() => {
     const shown = element.current;
     if (!display || !shown) return;
-    fit(shown);
-    void document.fonts.ready.then(() => fit(shown)); // set in its own face it may be wider
+    fitSoon(shown);
+    mounted.add(shown);
+    return () => void mounted.delete(shown);
   }, [display, tex, render]);
 
   const className = classes(styles.formula, !display && styles.inline);
@@ -70,13 +74,34 @@ export function Formula({
 /** The least share of its size that a formula is drawn in. */
 const least = 0.75;
 
-/** Draws a formula smaller if it is too wide; one that still is can be scrolled, by keyboard too. */
-function fit(element: HTMLElement): void {
-  element.style.fontSize = '';
-  element.removeAttribute('tabindex');
-  const { scrollWidth, clientWidth } = element;
-  if (clientWidth === 0 || scrollWidth <= clientWidth) return;
-  const share = Math.max(least, clientWidth / scrollWidth - 0.01);
-  element.style.fontSize = `${share.toFixed(3)}em`;
-  if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
+const waiting = new Set<HTMLElement>();
+const mounted = new Set<HTMLElement>();
+
+/**
+ * Fits a formula before the page is next painted, together with all that ask until then: measured
+ * one by one, each would lay out the page anew.
+ */
+function fitSoon(element: HTMLElement): void {
+  if (waiting.size === 0) queueMicrotask(fitAll);
+  waiting.add(element);
+}
+
+/** Draws formulas smaller that are too wide; one that still is can be scrolled, by keyboard too. */
+function fitAll(): void {
+  const all = [...waiting];
+  waiting.clear();
+  for (const { style } of all) if (style.fontSize !== '') style.fontSize = '';
+  const shares = all.map(({ scrollWidth, clientWidth }) =>
+    clientWidth === 0 || scrollWidth <= clientWidth
+      ? 1
+      : Math.max(least, clientWidth / scrollWidth - 0.01),
+  );
+  all.forEach(({ style }, i) => {
+    if (shares[i]! < 1) style.fontSize = `${shares[i]!.toFixed(3)}em`;
+  });
+  const scrolls = all.map((one, i) => shares[i] === least && one.scrollWidth > one.clientWidth);
+  all.forEach((one, i) => {
+    if (scrolls[i]) one.tabIndex = 0;
+    else if (one.hasAttribute('tabindex')) one.removeAttribute('tabindex');
+  });
 }

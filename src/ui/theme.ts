@@ -65,4 +65,7 @@ export function isDark(): boolean {
 }
 
 /** Whether the reader asked for less motion. */
-export const prefersStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+export const prefersStill = (): boolean =>
+  (stillness ??= matchMedia('(prefers-reduced-motion: reduce)')).matches;
+
+let stillness: MediaQueryList | undefined; // asked for with every frame

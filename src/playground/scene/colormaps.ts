@@ -19,6 +19,14 @@ const tables = {
 /** The tints of a palette in a theme, low to high. */
 export function tintsOf(palette: Required<ViewSpec>['palette'], theme: Theme): readonly Rgb[] {
   if (palette !== 'relief') return maps[palette];
+  const known = reliefs.get(theme) ?? reliefOf(theme);
+  reliefs.set(theme, known);
+  return known;
+}
+
+const reliefs = new WeakMap<Theme, readonly Rgb[]>();
+
+function reliefOf(theme: Theme): readonly Rgb[] {
   const [low, middle, high] = (['relief-low', 'relief-middle', 'relief-high'] as const).map(
     (token) => colorOf(theme, token),
   ) as [Rgb, Rgb, Rgb];

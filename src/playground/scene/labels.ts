@@ -96,8 +96,10 @@ export function boxAt(label: Pick<Label, 'x' | 'y' | 'width' | 'height'>, spot: 
 }
 
 /**
- * Places labels, the most important first: near their points, over no marker, over no other label
- * over none of the `texts` that stand already, and over as little path as can be. A label stays where it was unless it gains 30 %.
+ * Places labels, the most important first: near their points, over no marker, over no other label,
+ * over none of the `texts` that stand already, and over as little path as can be. A label stays where
+ * it was unless it gains 30 %.
+ * @param isDue Whether a label may look for another place than it had; the rest stay where they were.
  */
 export function placeLabels(
   labels: readonly Label[],
@@ -105,9 +107,14 @@ export function placeLabels(
   crowd: Crowd,
   bounds: Box,
   texts: readonly Box[] = [],
+  isDue: (index: number) => boolean = () => true,
 ): Spot[] {
   const placed: Box[] = [];
-  return labels.map((label) => {
+  return labels.map((label, index) => {
+    if (label.last && !isDue(index)) {
+      placed.push(boxAt(label, label.last));
+      return label.last;
+    }
     const cost = (spot: Spot, enough: number): number =>
       costOf(label, spot, discs, placed, crowd, bounds, texts, enough);
     let best = spots[0]!;
@@ -150,8 +157,10 @@ function costOf(
     cost += 999;
   for (const { x, y, r } of discs) {
     const reach = r + 3;
-    cost +=
-      2 * overlap(box, { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach });
+    const width = Math.min(box.right, x + reach) - Math.max(box.left, x - reach);
+    if (width <= 0) continue;
+    const height = Math.min(box.bottom, y + reach) - Math.max(box.top, y - reach);
+    if (height > 0) cost += 2 * width * height;
   }
   for (const other of placed) cost += 4 * overlap(box, other);
   for (const other of texts) cost += overlap(box, other);
@@ -159,14 +168,26 @@ function costOf(
   cost += 7 * crowdIn(crowd, box);
   if (cost >= enough) return cost;
   if (radius > 24)
-    for (let t = 14; t < radius; t += 4) {
+    for (let t = 14; t < radius && cost < enough; t += 4) {
       const x = label.x + (spot.dx * t) / radius;
       const y = label.y + (spot.dy * t) / radius;
-      if (discs.some((disc) => !near(disc, label) && Math.hypot(disc.x - x, disc.y - y) < disc.r))
-        cost += 60;
-      if (placed.some((other) => holds(other, x, y))) cost += 60;
+      if (crosses(discs, label, x, y)) cost += 60;
+      for (const other of placed)
+        if (holds(other, x, y)) {
+          cost += 60;
+          break;
+        }
     }
   return cost;
+}
+
+/** Whether a place lies under a marker that is not the label's own. */
+function crosses(discs: readonly Disc[], label: Label, x: number, y: number): boolean {
+  for (const disc of discs) {
+    const [dx, dy] = [disc.x - x, disc.y - y];
+    if (dx * dx + dy * dy < disc.r * disc.r && !near(disc, label)) return true;
+  }
+  return false;
 }
 
 const near = (disc: Disc, label: Label): boolean =>

@@ -1,7 +1,7 @@
 import { identityOf } from '../../ui/identity';
 import { arrowsAt, type ArrowKind } from './arrows';
 import type { Layer } from './overlay';
-import { draw, Pool, set } from './svg';
+import { draw, Pool, set, tint } from './svg';
 
 /** The end of an arrow: open, hollow or full; it points right, with its tip at 0. */
 export const arrowTips: Readonly<Record<ArrowKind, string>> = {
@@ -62,7 +62,7 @@ export function createArrows(parent: SVGGElement): Layer {
       if (!arrow || hidden || head.ended || !head.place.inside) continue;
       for (const { kind, x1, y1, x2, y2 } of arrowsAt(world, head.run, head.place, arrow)) {
         const made = arrows.next();
-        made.root.style.color = `var(--${identityOf(color).color})`;
+        tint(made.root, identityOf(color).color);
         set(made.root, { opacity: head.seen ? 1 : 0.5 });
         layArrow(made, kind, x1, y1, x2, y2);
       }

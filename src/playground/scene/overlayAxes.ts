@@ -3,7 +3,7 @@ import { project } from './camera';
 import { axisName } from './contours';
 import { overlap, type Box } from './labels';
 import type { Layer } from './overlay';
-import { draw, Pool, set, textWidth, write } from './svg';
+import { draw, facesNow, Pool, set, textWidth, write } from './svg';
 
 const font = '400 13px "Source Sans 3 Variable"';
 const nameFont = 'italic 400 18px KaTeX_Math, serif';
@@ -18,8 +18,17 @@ export function createAxesLayer(parent: SVGGElement): Layer {
   });
   const names = new Pool(() => ({ root: draw(parent, 'text', { class: 'axis' }) }));
 
+  let drawn: readonly unknown[] = [];
+  let boxes: readonly Box[] = [];
   return ({ world, taken }) => {
     const { camera, relief, marks } = world;
+    const now = [camera, relief, marks, facesNow()];
+    if (now.every((part, i) => part === drawn[i])) {
+      taken.push(...boxes);
+      return false;
+    }
+    drawn = now;
+    const before = taken.length;
     const bounds = { left: 2, top: 2, right: camera.width - 2, bottom: camera.height - 2 };
     ticks.begin();
     names.begin();
@@ -67,6 +76,7 @@ export function createAxesLayer(parent: SVGGElement): Layer {
     }
     ticks.end();
     names.end();
+    boxes = taken.slice(before);
     return false;
 
     /** Projects a place into `at`; gives the direction on the screen that leads out of the block. */

@@ -3,7 +3,7 @@ import { cssOf, stops, tintsOf } from './colormaps';
 import { contourText, cutMark, heightText, isTold, plain } from './contours';
 import type { Layer } from './overlay';
 import { drawArrow, layArrow } from './overlayArrows';
-import { draw, Pool, set, show, textWidth, write } from './svg';
+import { draw, facesNow, Pool, set, show, textWidth, write } from './svg';
 
 const font = '400 12px "Source Sans 3 Variable"';
 const width = 150;
@@ -41,18 +41,24 @@ export function createLegend(parent: SVGGElement): Layer {
     kindsWidth += 33 + name.length * 6 + 14;
   }
 
+  let drawn: readonly unknown[] = [];
   return ({ world, taken }) => {
     const { size, relief, marks, rule, stage, theme } = world;
-    const cut = cutMark(relief.scale);
     const fits = size.width >= 500 && size.height >= 360;
+    const top = size.height - 53;
+    const arrows = stage.view.arrows && stage.arrows !== undefined;
+    if (fits)
+      taken.push({ left: 12, top: top - (arrows ? 28 : 8), right: 440, bottom: size.height });
+    const now = [size, relief, marks, rule, stage.view, arrows, theme, facesNow()];
+    if (now.every((part, i) => part === drawn[i])) return false;
+    drawn = now;
+    const cut = cutMark(relief.scale);
     show(parent, fits);
     if (!fits) return false;
     tintsOf(stage.view.palette, theme).forEach((tint, k) =>
       set(tints[k]!, { 'stop-color': cssOf(tint) }),
     );
     const { scale } = relief;
-    const top = size.height - 53;
-    const arrows = stage.view.arrows && stage.arrows !== undefined;
     show(arrowsAt, arrows);
     set(parent, { transform: `translate(20 ${top})` });
     const beside = width + 15 + (cut ? textWidth(cut.text, font) / 2 : 0);
@@ -84,7 +90,6 @@ export function createLegend(parent: SVGGElement): Layer {
       write(text, mark.text);
     }
     ticks.end();
-    taken.push({ left: 12, top: top - (arrows ? 28 : 8), right: 440, bottom: size.height });
     return false;
   };
 }

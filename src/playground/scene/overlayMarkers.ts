@@ -3,7 +3,7 @@ import { identityOf } from '../../ui/identity';
 import { shapePath } from '../../ui/shapes';
 import type { Head, Marker } from './markers';
 import type { Sight } from './overlay';
-import { draw, move, Pool, set, show } from './svg';
+import { draw, move, Pool, set, show, tint } from './svg';
 
 const chevron = 'M-3.6 -15.6L0 -19.2L3.6 -15.6';
 const chevrons = [0, 90, 180, 270];
@@ -52,7 +52,7 @@ export function createMarkerLayer(
       const { root } = own.next();
       const { name, color, start: at } = runs[run]!;
       move(root, x, y);
-      root.style.color = `var(--${identityOf(color).color})`;
+      tint(root, identityOf(color).color);
       set(root, {
         'aria-label': `Start of ${name} at x ${formatNumber(at![0])}, y ${formatNumber(at![1])}; arrow keys move it`,
         opacity: seen ? 1 : 0.55,
@@ -63,7 +63,7 @@ export function createMarkerLayer(
     for (const dot of markers.cursor) {
       const { root } = dots.next();
       place(root, dot);
-      root.style.color = `var(--${identityOf(runs[dot.run]!.color).color})`;
+      tint(root, identityOf(runs[dot.run]!.color).color);
     }
     dots.end();
     heads.begin();
@@ -141,8 +141,7 @@ function headMarker(parent: SVGGElement, index: number) {
 function paintHead(made: ReturnType<typeof headMarker>, head: Head, color: number): void {
   const { color: token, shape } = identityOf(color);
   const r = head.r;
-  // As a property: setting the attribute would undo what hides the marker.
-  made.root.style.color = `var(--${token})`;
+  tint(made.root, token);
   set(made.root, { 'data-ended': String(head.ended) });
   set(made.case, { r: r + 2.2 });
   set(made.disc, { r });

@@ -6,6 +6,9 @@ import { boxAt, crowdIn, overlap, placeLabels, type Disc, type Label, type Spot 
 import type { Layer, Sight } from './overlay';
 import { draw, Pool, set, textWidth, write } from './svg';
 
+/** In so many frames every name looks for its place once. */
+const turns = 4;
+
 const family = '"Source Sans 3 Variable"';
 
 /** A text beside a marker, before it has a place. */
@@ -41,6 +44,9 @@ export function createNames(parent: SVGGElement, leadersAt: SVGGElement): Layer 
   /** Where names stood in the last frame, and where they are on their way to. */
   const stood = new Map<string, { goal: Spot; dx: number; dy: number }>();
   let clock = 0;
+  let turn = 0;
+  /** Frames in which every name stayed where it was. */
+  let quiet = 0;
 
   return (sight) => {
     const { world, markers, crowd, taken } = sight;
@@ -69,9 +75,13 @@ export function createNames(parent: SVGGElement, leadersAt: SVGGElement): Layer 
       ...markers.minima,
     ];
     const bounds = { left: 4, top: 4, right: width - 4, bottom: height - 4 };
-    const found = placeLabels(labels, discs, crowd, bounds, taken);
+    // A few look for a place in each frame, all of them in turn.
+    turn = (turn + 1) % turns;
+    const isDue = (index: number): boolean => still || index % turns === turn;
+    const found = placeLabels(labels, discs, crowd, bounds, taken, isDue);
+    quiet = found.every((goal, i) => goal === labels[i]!.last) ? quiet + 1 : 0;
 
-    let moving = false;
+    let moving = !still && quiet < turns;
     names.begin();
     leaders.begin();
     const alive = new Set<string>();

@@ -9,8 +9,15 @@ export function rgbOf(text: string): Rgb {
   return [(numbers[0] ?? 0) / unit, (numbers[1] ?? 0) / unit, (numbers[2] ?? 0) / unit];
 }
 
+const read = new Map<string, Rgb>();
+
 /** A token's colour now. */
-export const colorOf = (theme: Theme, token: Token): Rgb => rgbOf(theme.colors[token]);
+export function colorOf(theme: Theme, token: Token): Rgb {
+  const text = theme.colors[token];
+  const known = read.get(text) ?? rgbOf(text); // every frame asks for the same few
+  read.set(text, known);
+  return known;
+}
 
 /** What light and dark set apart beyond the tokens: how strongly light, lines and shadow speak. */
 export const strengths = (dark: boolean) =>

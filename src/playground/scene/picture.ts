@@ -4,7 +4,7 @@ import { cameraAt, type Padding, type Size, type Stand } from './camera';
 import { crowdOver, type Crowd, type Disc } from './labels';
 import { emptyMarkers, updateMarkers, type Markers } from './markers';
 import { createOverlay, type Overlay } from './overlay';
-import { createCensus, emptyRings, survey, type Rings } from './survey';
+import { createCensus, createSurvey, emptyRings, type Rings } from './survey';
 import { createUniforms, updateRelief, updateUniforms, type Uniforms } from './uniforms';
 import { between, defaultPadding, fitPoints, scaleOf, standFor } from './viewpoint';
 import { resetView, type ViewStore } from './view';
@@ -49,6 +49,7 @@ export function createPicture(
   const uniforms = createUniforms();
   const rings = emptyRings();
   const census = createCensus();
+  const survey = createSurvey();
   const markers = emptyMarkers();
   const overlay = createOverlay(svg, onGrip);
   let crowd: Crowd = crowdOver(world.size);
@@ -59,11 +60,12 @@ export function createPicture(
   let plan = world.stage.view.plan;
   let glide: { from: Stand; since: number } | undefined;
   let moving = false;
+  /** What the camera stands where it does for; empty while it travels. */
+  let looked: readonly unknown[] = [];
 
-  function stands(): Stand {
+  function stands(room: Padding): Stand {
     const now = view.getState();
     const { camera: angles } = world.stage.surface;
-    const room = padding() ?? defaultPadding(world.size);
     const turned = plan !== world.stage.view.plan;
     plan = world.stage.view.plan;
     const goal = standFor(now, plan, points, angles, world.size, room);
@@ -76,6 +78,27 @@ export function createPicture(
     const from = glide.from;
     if (t === 1) glide = undefined;
     return between(from, goal, 1 - (1 - t) ** 3);
+  }
+
+  /** Moves the camera to its stand; one that stays is the same object as before. */
+  function look(): void {
+    const room = padding() ?? defaultPadding(world.size);
+    const { top, right, bottom, left } = room;
+    const now = [
+      view.getState(),
+      world.stage.view.plan,
+      points,
+      world.size,
+      top,
+      right,
+      bottom,
+      left,
+    ];
+    if (!glide && now.every((part, i) => part === looked[i])) return;
+    stand = stands(room);
+    looked = glide ? [] : now;
+    world.camera = cameraAt(stand, world.size);
+    world.scale = scaleOf(world.camera) / view.getState().zoom;
   }
 
   function begin(size: Size, dpr: number): void {
@@ -97,9 +120,7 @@ export function createPicture(
       crowd = crowdOver(world.size);
     }
     world.dpr = dpr;
-    stand = stands();
-    world.camera = cameraAt(stand, world.size);
-    world.scale = scaleOf(world.camera) / view.getState().zoom;
+    look();
     updateUniforms(uniforms, world);
 
     updateMarkers(markers, world);

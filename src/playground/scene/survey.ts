@@ -1,5 +1,5 @@
-import { project } from './camera';
-import { wayAtStep } from './drape';
+import { project, type Camera } from './camera';
+import { wayAtStep, type Drape } from './drape';
 import { addToCrowd, type Crowd, type Disc } from './labels';
 import type { World } from './world';
 
@@ -30,18 +30,7 @@ export function createCensus(): (world: World, crowd: Crowd) => void {
   let step = 0;
   return (world, crowd) => {
     const { camera, drapes, stage } = world;
-    const { azimuth, elevation, distance, target, center } = camera;
-    const now = [
-      crowd,
-      world.trailChange,
-      stage.runs,
-      world.reveal,
-      azimuth,
-      elevation,
-      distance,
-      ...target,
-      ...center,
-    ];
+    const now = [crowd, world.trailChange, stage.runs, world.reveal, camera];
     if (stage.step < step || now.some((part, i) => part !== key[i])) {
       crowd.counts.fill(0);
       done = drapes.map(() => ({ next: 0, x: -1e9, y: -1e9 }));
@@ -68,38 +57,74 @@ export function createCensus(): (world: World, crowd: Crowd) => void {
   };
 }
 
+/** The steps of a run that may get a ring, in order, and where they stand on the screen. */
+interface Candidates {
+  readonly steps: number[];
+  readonly x: number[];
+  readonly y: number[];
+}
+
 /**
  * Chooses the shown steps that get a ring: those at least 9 px from the last one and clear of the
- * markers.
+ * markers. While neither lines nor camera change, only what is shown of them is looked at.
  */
-export function survey(world: World, rings: Rings, discs: readonly Disc[]): void {
-  const { camera, drapes, stage } = world;
-  rings.count = 0;
-  drapes.forEach((line, run) => {
-    if (stage.runs[run]?.hidden) return;
-    const { points, pointAt } = line;
-    const last = world.reveal ? line.steps - 1 : Math.min(Math.floor(stage.step), line.steps - 1);
-    let ringX = -1e9;
-    let ringY = -1e9;
-    let stepX = -1e9;
-    let stepY = -1e9;
-    for (let k = 1; k <= last && rings.count < mostRings; k++) {
-      const at = 4 * pointAt[k]!;
-      if (pointAt[k] === pointAt[k - 1]) continue;
-      project(camera, points[at]!, points[at + 1]!, points[at + 2]!, seen);
-      const [x, y] = seen as unknown as [number, number];
-      const long = Math.abs(x - stepX) + Math.abs(y - stepY) > 4;
-      stepX = x;
-      stepY = y;
-      if (!long || (x - ringX) ** 2 + (y - ringY) ** 2 < 81) continue;
-      if (discs.some((disc) => (disc.x - x) ** 2 + (disc.y - y) ** 2 < (disc.r + 2) ** 2)) continue;
-      ringX = x;
-      ringY = y;
-      const out = 4 * rings.count++;
-      rings.places[out] = points[at]!;
-      rings.places[out + 1] = points[at + 1]!;
-      rings.places[out + 2] = points[at + 2]!;
-      rings.places[out + 3] = run;
-    }
-  });
+export function createSurvey(): (world: World, rings: Rings, discs: readonly Disc[]) => void {
+  let camera: Camera | undefined;
+  let change = -1;
+  let found: readonly Candidates[] = [];
+  return (world, rings, discs) => {
+    const { drapes, stage } = world;
+    if (camera !== world.camera || change !== world.trailChange)
+      found = drapes.map((line) => candidatesOf(line, world.camera));
+    camera = world.camera;
+    change = world.trailChange;
+    rings.count = 0;
+    drapes.forEach(({ points, pointAt, steps: count }, run) => {
+      if (stage.runs[run]?.hidden) return;
+      const last = world.reveal ? count - 1 : Math.min(Math.floor(stage.step), count - 1);
+      const { steps, x, y } = found[run]!;
+      for (let i = 0; i < steps.length && steps[i]! <= last && rings.count < mostRings; i++) {
+        if (isUnder(discs, x[i]!, y[i]!)) continue;
+        const at = 4 * pointAt[steps[i]!]!;
+        const out = 4 * rings.count++;
+        rings.places[out] = points[at]!;
+        rings.places[out + 1] = points[at + 1]!;
+        rings.places[out + 2] = points[at + 2]!;
+        rings.places[out + 3] = run;
+      }
+    });
+  };
+}
+
+function isUnder(discs: readonly Disc[], x: number, y: number): boolean {
+  for (const disc of discs) {
+    const [dx, dy, r] = [disc.x - x, disc.y - y, disc.r + 2];
+    if (dx * dx + dy * dy < r * r) return true;
+  }
+  return false;
+}
+
+function candidatesOf({ points, pointAt, steps: count }: Drape, camera: Camera): Candidates {
+  const candidates: Candidates = { steps: [], x: [], y: [] };
+  let ringX = -1e9;
+  let ringY = -1e9;
+  let stepX = -1e9;
+  let stepY = -1e9;
+  for (let k = 1; k < count; k++) {
+    if (pointAt[k] === pointAt[k - 1]) continue;
+    const at = 4 * pointAt[k]!;
+    project(camera, points[at]!, points[at + 1]!, points[at + 2]!, seen);
+    const x = seen[0]!;
+    const y = seen[1]!;
+    const long = Math.abs(x - stepX) + Math.abs(y - stepY) > 4;
+    stepX = x;
+    stepY = y;
+    if (!long || (x - ringX) ** 2 + (y - ringY) ** 2 < 81) continue;
+    ringX = x;
+    ringY = y;
+    candidates.steps.push(k);
+    candidates.x.push(x);
+    candidates.y.push(y);
+  }
+  return candidates;
 }

@@ -14,17 +14,41 @@ export function draw<Name extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-/** Sets attributes that differ; unchanged ones cost no style work. */
+/** What was set last on each element: asking the page for it takes longer. */
+const known = new WeakMap<Element, Map<string, string | number>>();
+
+function knownOf(element: Element): Map<string, string | number> {
+  let attributes = known.get(element);
+  if (!attributes) known.set(element, (attributes = new Map()));
+  return attributes;
+}
+
+/** Sets attributes that differ from what was set before; nothing else may set the same ones. */
 export function set(element: Element, attributes: Readonly<Record<string, string | number>>): void {
-  for (const [key, value] of Object.entries(attributes)) {
-    const text = typeof value === 'number' ? String(Math.round(value * 100) / 100) : value;
-    if (element.getAttribute(key) !== text) element.setAttribute(key, text);
+  const before = knownOf(element);
+  for (const key in attributes) {
+    const given = attributes[key]!;
+    const value = typeof given === 'number' ? Math.round(given * 100) / 100 : given;
+    if (before.get(key) === value) continue;
+    before.set(key, value);
+    element.setAttribute(key, String(value));
   }
+}
+
+/** Sets the colour that the parts of a group are drawn in, if it differs. */
+export function tint(element: SVGElement, token: string): void {
+  const before = knownOf(element);
+  if (before.get('tint') === token) return;
+  before.set('tint', token);
+  element.style.color = `var(--${token})`;
 }
 
 /** Sets the text if it differs. */
 export function write(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+  const before = knownOf(element);
+  if (before.get('text') === text) return;
+  before.set('text', text);
+  element.textContent = text;
 }
 
 /** Moves a group. */
@@ -34,10 +58,13 @@ export const move = (element: Element, x: number, y: number, turn = 0): void =>
   });
 
 /** Shows or hides. */
-export const show = (element: SVGElement, shown: boolean): void => {
+export function show(element: SVGElement, shown: boolean): void {
   const display = shown ? '' : 'none';
-  if (element.style.display !== display) element.style.display = display;
-};
+  const before = knownOf(element);
+  if ((before.get('display') ?? '') === display) return;
+  before.set('display', display);
+  element.style.display = display;
+}
 
 /** A list of elements made by one recipe, as many as are needed; the rest wait hidden. */
 export class Pool<Made extends { readonly root: SVGElement }> {
@@ -90,4 +117,10 @@ const fonts = ['400 13px', '500 13px', '650 13px', '700 15px', 'italic 400 13px'
 export async function fontsReady(): Promise<void> {
   await Promise.all(fonts.map((font) => document.fonts.load(font).catch(() => [])));
   widths.clear();
+  faces++;
 }
+
+let faces = 0;
+
+/** Changes when texts have other widths than before. */
+export const facesNow = (): number => faces;
