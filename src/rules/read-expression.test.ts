@@ -30,7 +30,7 @@ const rules = [...ofOptimizers, ...ofSurfaces];
 
 /** The function that a text stands for, under strict rules as in a module. */
 const functionOf = (text: string): Function_ =>
-  // oxlint-disable-next-line typescript/no-implied-eval, no-new-func -- minified text becomes a function again
+  // oxlint-disable-next-line typescript/no-implied-eval -- minified text becomes a function again
   new Function(`"use strict"; return (${text})`)() as Function_;
 
 /** As the bundler of the site leaves a function behind. */

@@ -87,7 +87,6 @@ export function Menu({ label, items, onPick, chosen, top, trigger }: Props) {
         onBeforeToggle={({ newState }) => newState === 'open' && requestAnimationFrame(opened)}
         onKeyDown={onKeyDown}
       >
-        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the buttons within are what is pressed */}
         {top && (
           <div role="presentation" onClick={() => list.current?.hidePopover()}>
             {top}
