@@ -66,8 +66,12 @@ test('the picture has twice the size of the scene', async ({ page }) => {
   expect(bytes.readUInt32BE(20)).toBeGreaterThanOrEqual(Math.round(2 * box.height));
 });
 
+/** A small page: the race is drawn once more for every frame of a film. */
+const small = { width: 700, height: 560 };
+
 test('the race is recorded', async ({ page }) => {
   test.slow(); // it takes the time that it takes to watch it
+  await page.setViewportSize(small);
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: /^Video/ }).click();
   const download = page.waitForEvent('download');
@@ -79,6 +83,7 @@ test('the race is recorded', async ({ page }) => {
 });
 
 test('a recording can be cancelled', async ({ page }) => {
+  await page.setViewportSize(small);
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: /^Video/ }).click();
   await page.getByRole('button', { name: 'Record' }).click();

@@ -17,6 +17,9 @@ const STILL = 0.8;
 const WIDEST = 1920;
 const RATE = 8_000_000;
 
+/** The longest time that one frame may stand for, in milliseconds. */
+const LONGEST_FRAME = 200;
+
 /** Milliseconds for a drawing above which the film takes smaller ones. */
 const SLOW = 50;
 
@@ -93,15 +96,20 @@ const chunksOf = (recorder: MediaRecorder): Promise<Blob[]> =>
     recorder.addEventListener('error', () => reject(new Error('The browser stopped recording.')));
   });
 
-/** Calls `frame` with the seconds since the first call, until it returns false. */
+/**
+ * Calls `frame` with the seconds since the first call, until it returns false. A frame that comes
+ * late counts as one of 200 ms: a slow machine makes a longer film, not one with holes.
+ */
 const play = (frame: (seconds: number) => boolean, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
-    let began: number | undefined;
+    let last: number | undefined;
+    let played = 0;
     const next = (now: number): void => {
       if (signal.aborted) return reject(new Error('The recording was cancelled.'));
-      began ??= now;
+      played += Math.min(LONGEST_FRAME, now - (last ?? now));
+      last = now;
       try {
-        if (frame((now - began) / 1000)) requestAnimationFrame(next);
+        if (frame(played / 1000)) requestAnimationFrame(next);
         else resolve();
       } catch (error) {
         reject(error instanceof Error ? error : new Error(String(error)));
