@@ -38,14 +38,22 @@ test('320 px wide: nothing runs over the edge', async ({ page }) => {
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
-test('the theme is toggled, kept, and there before the first paint', async ({ page }) => {
+test('the theme is chosen, kept, and there before the first paint', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await openPlayground(page);
-  await page.getByRole('button', { name: 'Use dark colours' }).click();
+  const choose = async (theme: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Colours' }).click();
+    await page.getByRole('menuitemradio', { name: theme }).click();
+  };
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const paper = await ground();
+  await choose('Dark');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await expect(page.getByRole('button', { name: 'Use light colours' })).toBeVisible();
+  expect(await ground()).not.toBe(paper);
+  await choose('As the system');
+  await expect.poll(ground).toBe(paper);
 });
 
 test('the race is driven by keys alone, and the keys can be switched off', async ({ page }) => {
