@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { MnistExperiment } from '../experiment/types';
 import { ratesOf } from '../mnist/page/rates';
 import { planOf } from '../mnist/plan';
-import { curvePath } from '../runs/curvePath';
+import { curvePath, peakOf } from '../runs/curvePath';
 import { colorOf } from '../runs/roster';
 import { identityOf } from '../ui/identity';
 import styles from './LessonGallery.module.css';
@@ -27,7 +27,7 @@ function curvesOf(experiment: MnistExperiment) {
   const plan = planOf(experiment);
   return experiment.runs.map((run, i) => {
     const rates = ratesOf(run, plan);
-    const peak = Math.max(...rates) || 1;
+    const peak = peakOf(rates);
     const path = curvePath(
       rates,
       (step) => 6 + (step / plan.total) * (width - 12),

@@ -18,13 +18,15 @@ const mostRows = 500;
 
 /** The values of a chart as a table, as far as the lines are drawn; renewed twice a second. */
 export function DataTable({ title, data, unit, format }: Props) {
-  const [now, setNow] = useState(() => data.get());
+  const [read, setRead] = useState(() => ({ data, now: data.get() }));
+  // Other data may come while nothing moves.
+  const now = read.data === data ? read.now : data.get();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const end = data.subscribe(() => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        setNow(data.get());
+        setRead({ data, now: data.get() });
       }, 500);
     });
     return () => {

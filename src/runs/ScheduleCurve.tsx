@@ -3,7 +3,7 @@ import { trace } from '../schedules/follow';
 import { identityOf } from '../ui/identity';
 import { formatCount, formatNumber } from '../ui/numbers';
 import type { Signal } from '../ui/signal';
-import { curvePath } from './curvePath';
+import { curvePath, peakOf } from './curvePath';
 import { ScheduleHandles, TurningContext } from './ScheduleHandles';
 import styles from './ScheduleCurve.module.css';
 
@@ -97,15 +97,6 @@ export function ScheduleCurve({ rates, color, head, label }: Props) {
       <ScheduleHandles />
     </div>
   );
-}
-
-/** The largest rate that is one; never 0, so that it can be divided by. */
-function peakOf(rates: ArrayLike<number>): number {
-  let peak = 0;
-  for (let i = 0; i < rates.length; i++) {
-    if (Number.isFinite(rates[i]) && rates[i]! > peak) peak = rates[i]!;
-  }
-  return peak || 1;
 }
 
 /** The momentum that the picker's schedule turns, from its lowest to its highest. */

@@ -24,3 +24,12 @@ export function curvePath(
   }
   return `${path}H${px(rates.length - 1).toFixed(2)}`;
 }
+
+/** The largest rate that is one; never 0, so that it can be divided by. */
+export function peakOf(rates: ArrayLike<number>): number {
+  let peak = 0;
+  for (let i = 0; i < rates.length; i++) {
+    if (Number.isFinite(rates[i]) && rates[i]! > peak) peak = rates[i]!;
+  }
+  return peak || 1;
+}

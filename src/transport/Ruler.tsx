@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { curvePath } from '../runs/curvePath';
+import { curvePath, peakOf } from '../runs/curvePath';
 import { identityOf } from '../ui/identity';
 import { formatCount } from '../ui/numbers';
 import type { Signal } from '../ui/signal';
@@ -114,7 +114,7 @@ function Curves({ curves }: Pick<Props, 'curves'>) {
   const paths = useMemo(
     () =>
       curves.map(({ color, rates }, i) => {
-        const peak = Math.max(...Array.from(rates).filter(Number.isFinite), 0) || 1;
+        const peak = peakOf(rates);
         const last = Math.max(1, rates.length - 1);
         const aside = (i % 4) * 2.5;
         const d = curvePath(
