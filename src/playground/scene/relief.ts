@@ -1,4 +1,5 @@
-import type { Params, PlaneFunction, Surface } from '../../../surfaces/define';
+import type { Params, Surface } from '../../../surfaces/define';
+import { groundOf } from '../ground';
 import { heightOfRise, heightScale, type HeightScale } from './height';
 
 /**
@@ -19,6 +20,9 @@ export interface Relief {
   readonly shade: Uint8Array;
 }
 
+/** The losses at the nodes, needed only while a surface is baked. */
+let scratch = new Float64Array();
+
 /** Larger values would overflow once they are squared in single precision. */
 const huge = 1e18;
 
@@ -36,19 +40,20 @@ export function bakeRelief(
   kind: HeightScale['kind'] = surface.height,
 ): Relief {
   const { domain } = surface;
-  const given = Object.entries(surface.params).map(([name, knob]) => params[name] ?? knob.value);
-  const [f, fx, fy] = [fixed(surface.f, given), fixed(surface.fx, given), fixed(surface.fy, given)];
+  const { f, fx, fy, params: given } = groundOf(surface, params);
+  const [a, b, c, d] = given;
   const [x0, x1] = domain.x;
   const [y0, y1] = domain.y;
   const dx = (x1 - x0) / (n - 1);
   const dy = (y1 - y0) / (n - 1);
 
-  const values = new Float64Array(n * n);
+  if (scratch.length !== n * n) scratch = new Float64Array(n * n);
+  const values = scratch;
   let least = Infinity;
   let most = -Infinity;
   for (let j = 0, k = 0; j < n; j++)
     for (let i = 0; i < n; i++, k++) {
-      const value = f(x0 + i * dx, y0 + j * dy);
+      const value = f(x0 + i * dx, y0 + j * dy, a, b, c, d);
       values[k] = value;
       if (Math.abs(value) > huge || Number.isNaN(value)) continue;
       if (value < least) least = value;
@@ -64,29 +69,50 @@ export function bakeRelief(
 
   const nodes = new Float32Array(n * n * 4);
   const heights = new Float32Array(n * n);
+  const log = scale.kind === 'log';
+  // Loss to a unit of height: on a log scale, times what stands under the logarithm.
+  const doubt = (doubtful / scale.gain) * (log ? Math.LN10 : 1);
   for (let j = 0, k = 0; j < n; j++)
     for (let i = 0; i < n; i++, k++) {
       const x = x0 + i * dx;
       const y = y0 + j * dy;
       const rise = values[k]! - scale.floor;
       const usable = Math.abs(rise) <= huge;
+      const most = doubt * (log ? scale.bend + Math.max(rise, 0) : 1);
+      let across = slopeAt(values, k, 1, i, n, most);
+      if (Number.isNaN(across)) across = fx(x, y, a, b, c, d) * dx;
+      let up = slopeAt(values, k, n, j, n, most);
+      if (Number.isNaN(up)) up = fy(x, y, a, b, c, d) * dy;
       nodes[4 * k] = usable ? rise : scale.range;
-      nodes[4 * k + 1] = usable ? within(fx(x, y) * dx) : 0;
-      nodes[4 * k + 2] = usable ? within(fy(x, y) * dy) : 0;
+      nodes[4 * k + 1] = usable ? within(across) : 0;
+      nodes[4 * k + 2] = usable ? within(up) : 0;
       heights[k] = heightOfRise(scale, nodes[4 * k]!);
     }
   addTwist(nodes, n);
   return { n, domain, scale, nodes, heights, shade: valleyShade(heights, n) };
 }
 
-/** A function of the plane with its parameters fixed; spreading them at every node would cost more. */
-function fixed(f: PlaneFunction, given: readonly number[]): (x: number, y: number) => number {
-  const [a = 0, b = 0, c = 0] = given;
-  if (given.length === 0) return f;
-  if (given.length === 1) return (x, y) => f(x, y, a);
-  if (given.length === 2) return (x, y) => f(x, y, a, b);
-  if (given.length === 3) return (x, y) => f(x, y, a, b, c);
-  return (x, y) => f(x, y, ...given);
+/** Differences that tell two slopes by so much of the height have met a bend that they do not see. */
+const doubtful = 1 / 500;
+
+/**
+ * The slope at a node in cells, from the values around it, which takes no further work of the
+ * surface: by differences of fourth order, where those of second order agree; NaN elsewhere.
+ * @param step To the next node, @param at the node's place in its row or column.
+ */
+function slopeAt(
+  values: Float64Array,
+  k: number,
+  step: number,
+  at: number,
+  n: number,
+  most: number,
+): number {
+  if (at < 2 || at > n - 3) return NaN;
+  const near = (values[k + step]! - values[k - step]!) / 2;
+  const far = (values[k + 2 * step]! - values[k - 2 * step]!) / 4;
+  const slope = near + (near - far) / 3;
+  return Math.abs(slope - near) <= most ? slope : NaN;
 }
 
 /**
