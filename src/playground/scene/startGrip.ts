@@ -63,6 +63,11 @@ export function listenToStart(handle: SVGGElement, host: HTMLElement, hold: Star
     },
     { signal },
   );
+  // Chromium does not heed touch-action on a group of an SVG: it would scroll, and cancel the drag.
+  handle.addEventListener('touchstart', (event) => hold.free() && event.preventDefault(), {
+    passive: false,
+    signal,
+  });
   handle.addEventListener(
     'pointermove',
     (event) => {
