@@ -160,16 +160,6 @@ test('the loss chart tells its values to the mouse, to keys and as a table', asy
   await expect(page.getByRole('region', { name: 'Loss, table' })).toContainText('RMSprop');
 });
 
-test('every surface can be picked and raced', async ({ page }) => {
-  await openPlayground(page);
-  for (const name of ['Rosenbrock', 'Himmelblau', 'Ackley', 'Saddle']) {
-    await page.getByRole('button', { name: /^Surface: / }).click();
-    await page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) }).click();
-    await expect(page.getByRole('button', { name: `Surface: ${name}` })).toBeVisible();
-    expect(Number.isFinite(await figure(page, 0, 'loss'))).toBe(true);
-  }
-});
-
 test('reduced motion: nothing plays by itself, the paths are there', async ({ page }) => {
   await openPlayground(page);
   await raceEnds(page);
