@@ -26,7 +26,8 @@ export default defineConfig({
   use: {
     baseURL,
     contextOptions: { reducedMotion: 'reduce' }, // the opening race is there at once
-    trace: 'retain-on-failure',
+    // Tracing costs as much as the page itself: `--trace on` has it where a test must be understood.
+    trace: 'off',
     launchOptions: {
       args: browserFlags,
       ...(executablePath === undefined ? {} : { executablePath }),

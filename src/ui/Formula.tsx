@@ -99,7 +99,7 @@ function fitAll(): void {
   all.forEach(({ style }, i) => {
     if (shares[i]! < 1) style.fontSize = `${shares[i]!.toFixed(3)}em`;
   });
-  const scrolls = all.map((one, i) => shares[i] === least && one.scrollWidth > one.clientWidth);
+  const scrolls = all.map((one, i) => shares[i]! < 1 && one.scrollWidth > one.clientWidth);
   all.forEach((one, i) => {
     if (scrolls[i]) one.tabIndex = 0;
     else if (one.hasAttribute('tabindex')) one.removeAttribute('tabindex');
