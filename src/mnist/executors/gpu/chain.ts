@@ -1,7 +1,7 @@
 import { PIXELS } from '../../model';
 import type { Step, Taken } from '../executor';
 import { packSteps, type Inputs } from './inputs';
-import { takenFrom } from './kernels';
+import { takenFrom } from './loss-kernels';
 import { flatten, type Gpu, type Kernel, type Size } from './library';
 import { evalPasses, gradientPasses, trackPasses } from './network';
 import { compile, resident, runPasses, type Pass, type Values } from './pass';

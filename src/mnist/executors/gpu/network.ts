@@ -1,6 +1,7 @@
 import type { Network, Tensor } from '../../model';
 import * as kernels from './kernels';
 import type { Extent, Pair, Tracked } from './kernels';
+import * as lossKernels from './loss-kernels';
 import { INDEX, type Layout } from './layout';
 import type { Input } from './library';
 import type { Pass } from './pass';
@@ -27,9 +28,9 @@ export function gradientPasses(
   return [
     kernels.gather('x', extent, images),
     ...walk.passes,
-    kernels.entropy('entropy', walk.logits, extent),
-    kernels.record('entropy', capacity, extent),
-    kernels.byLogits('byLogits', walk.logits, extent),
+    lossKernels.entropy('entropy', walk.logits, extent),
+    lossKernels.record('entropy', capacity, extent),
+    lossKernels.byLogits('byLogits', walk.logits, extent),
     ...backward(network, extent, walk),
     ...collect(network, layout),
   ];
