@@ -25,6 +25,7 @@ const prebundled = [
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -33,6 +34,8 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'surfaces/**/*.test.ts'],
           exclude: ['**/*.browser.test.*', '**/node_modules/**'],
           pool: 'forks',
+          // No test leaves anything behind, so that files may share what they have imported.
+          isolate: false,
           execArgv: ['--experimental-wasm-relaxed-simd'],
         },
       },

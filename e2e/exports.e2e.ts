@@ -1,6 +1,14 @@
-import { readFileSync } from 'node:fs';
-import type { Download, Page } from 'playwright/test';
-import { expect, linkTo, openPlayground, raceEnds, test } from './support';
+import {
+  bytesOf,
+  downloaded,
+  expect,
+  exported,
+  linkTo,
+  openPlayground,
+  pickExport,
+  raceEnds,
+  test,
+} from './support';
 
 const experiment = {
   mode: 'playground',
@@ -13,17 +21,6 @@ const experiment = {
     { optimizer: 'lion', hyper: { lr: 0.01 } },
   ],
 };
-
-/** Picks an export and gives what was downloaded. */
-async function exported(page: Page, name: RegExp): Promise<Download> {
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('menuitem', { name }).click();
-  return download;
-}
-
-const bytesOf = async (download: Download): Promise<Buffer> =>
-  readFileSync((await download.path())!);
 
 test.beforeEach(async ({ page }) => {
   await openPlayground(page, await linkTo(experiment));
@@ -72,20 +69,19 @@ const small = { width: 700, height: 560 };
 test('the race is recorded', async ({ page }) => {
   test.slow(); // it takes the time that it takes to watch it
   await page.setViewportSize(small);
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('menuitem', { name: /^Video/ }).click();
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Record' }).click();
-  await expect(page.getByRole('progressbar', { name: 'Recorded' })).toBeVisible();
-  const bytes = await bytesOf(await download);
+  await pickExport(page, /^Video/);
+  const film = await downloaded(page, async () => {
+    await page.getByRole('button', { name: 'Record' }).click();
+    await expect(page.getByRole('progressbar', { name: 'Recorded' })).toBeVisible();
+  });
+  const bytes = await bytesOf(film);
   expect(bytes.length).toBeGreaterThan(10_000);
   expect(bytes.readUInt32BE(0)).toBe(0x1a45dfa3); // WebM begins so
 });
 
 test('a recording can be cancelled', async ({ page }) => {
   await page.setViewportSize(small);
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('menuitem', { name: /^Video/ }).click();
+  await pickExport(page, /^Video/);
   await page.getByRole('button', { name: 'Record' }).click();
   await page.getByRole('button', { name: 'Cancel' }).press('Enter');
   await expect(page.getByRole('dialog')).toBeHidden();

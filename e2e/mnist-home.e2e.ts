@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import type { Download, Page } from 'playwright/test';
-import { expect, linkTo, test } from './support';
+import type { Download } from 'playwright/test';
+import { bytesOf, downloaded, expect, exported, linkTo, pickExport, test } from './support';
+import { PATIENCE, becomes, trained } from './training';
 
 const experiment = {
   mode: 'mnist',
@@ -23,36 +23,13 @@ const experiment = {
 };
 const STEPS = 12;
 
-const becomes = (page: Page, phase: string): Promise<void> =>
-  expect(page.getByRole('main')).toHaveAttribute('data-training', phase, { timeout: 90_000 });
-
-const pick = async (page: Page, name: RegExp): Promise<void> => {
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('menuitem', { name }).click();
-};
-
-/** Picks an export and gives what was downloaded. */
-async function exported(page: Page, name: RegExp): Promise<Download> {
-  const download = page.waitForEvent('download');
-  await pick(page, name);
-  return download;
-}
-
-const bytesOf = async (download: Download): Promise<Buffer> =>
-  readFileSync((await download.path())!);
 const textOf = async (download: Download): Promise<string> => (await bytesOf(download)).toString();
 
 test.beforeEach(async ({ page }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(PATIENCE);
   await page.goto(`/${await linkTo(experiment)}`);
   await becomes(page, 'ready');
 });
-
-/** Trains the comparison to its end. */
-async function trained(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await becomes(page, 'done');
-}
 
 test('the table and the data hold the same curves, and the script the first of them', async ({
   page,
@@ -98,15 +75,11 @@ test('the table and the data hold the same curves, and the script the first of t
 });
 
 test('initial weights are there at once, those of a run after training', async ({ page }) => {
-  await pick(page, /^Weights/);
+  await pickExport(page, /^Weights/);
   const dialog = page.getByRole('dialog', { name: 'Weights' });
-  const saved = async (name: string): Promise<Download> => {
-    const download = page.waitForEvent('download');
-    await dialog
-      .getByRole('listitem', { name, exact: true })
-      .getByRole('button', { name: 'Save' })
-      .click();
-    return download;
+  const saved = (name: string): Promise<Download> => {
+    const item = dialog.getByRole('listitem', { name, exact: true });
+    return downloaded(page, () => item.getByRole('button', { name: 'Save' }).click());
   };
   const namesIn = async (download: Download): Promise<string[]> => {
     const bytes = await bytesOf(download);
@@ -123,7 +96,7 @@ test('initial weights are there at once, those of a run after training', async (
   await page.keyboard.press('Escape');
 
   await trained(page);
-  await pick(page, /^Weights/);
+  await pickExport(page, /^Weights/);
   const last = await saved('Lion');
   expect(last.suggestedFilename()).toBe(`ravine-mnist-lab-lion-step-${STEPS}.safetensors`);
   expect(await namesIn(last)).toEqual(names);
@@ -131,7 +104,7 @@ test('initial weights are there at once, those of a run after training', async (
 });
 
 test('a table of nothing is refused; the script needs no training', async ({ page }) => {
-  await pick(page, /^Table/);
+  await pickExport(page, /^Table/);
   const dialog = page.getByRole('dialog', { name: 'Table' });
   await expect(dialog).toContainText('There are no curves yet');
   await dialog.getByRole('button', { name: 'Close' }).click();

@@ -1,7 +1,16 @@
-import type { Locator, Page } from 'playwright/test';
-import { expect, figure, linkTo, middleOf, openPlayground, raceEnds, test } from './support';
-
-const card = (page: Page, index: number): Locator => page.getByTestId(`run-card-${index}`);
+import type { Page } from 'playwright/test';
+import {
+  card,
+  enter,
+  expect,
+  figure,
+  inLink,
+  linkTo,
+  middleOf,
+  openPlayground,
+  raceEnds,
+  test,
+} from './support';
 
 /** The names of the cards from top to bottom. */
 const names = (page: Page): Promise<string[]> =>
@@ -12,12 +21,6 @@ const undo = (page: Page): Promise<void> => page.getByRole('button', { name: 'Un
 async function act(page: Page, run: string, action: string): Promise<void> {
   await page.getByRole('button', { name: `${run}: actions` }).click();
   await page.getByRole('menuitem', { name: action }).click();
-}
-
-/** Types a number into a field and leaves it with Enter. */
-async function enter(field: Locator, text: string): Promise<void> {
-  await field.fill(text);
-  await field.press('Enter');
 }
 
 async function seek(page: Page, step: number): Promise<void> {
@@ -178,8 +181,10 @@ test('a change after a step leaves the path before it alone, is a flag, and is i
   await undo(page);
   await expect(flag).toHaveAttribute('aria-valuetext', 'after step 20');
 
-  await expect.poll(() => new URL(page.url()).hash.length).toBeGreaterThan(10);
-  const link = await page.evaluate(() => location.hash);
+  await expect
+    .poll(() => inLink(page))
+    .toMatchObject({ runs: [{ edits: [{ step: 21 }] }, {}, {}, {}] });
+  const { hash: link } = new URL(page.url());
   await page.goto('about:blank');
   await openPlayground(page, link);
   await expect(flag).toHaveAttribute('aria-valuetext', 'after step 20');

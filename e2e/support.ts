@@ -1,4 +1,7 @@
-import { expect, test as base, type Locator, type Page } from 'playwright/test';
+import { readFileSync } from 'node:fs';
+import { inflateRawSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base, type Download, type Locator, type Page } from 'playwright/test';
 
 /** Remarks that nobody can act on: a screenshot reads the canvas back; React Three Fiber's own clock. */
 const harmless = /GPU stall due to ReadPixels|THREE\.Clock: This module has been deprecated/;
@@ -31,6 +34,12 @@ export async function linkTo(experiment: unknown): Promise<string> {
   return `#1.${Buffer.from(packed).toString('base64url')}`;
 }
 
+/** The experiment in the address as it is now. */
+export function inLink(page: Page): unknown {
+  const packed = new URL(page.url()).hash.split('.', 2)[1] ?? '';
+  return JSON.parse(inflateRawSync(Buffer.from(packed, 'base64url')).toString() || 'null');
+}
+
 /** Opens the playground and waits for the first whole drawing. */
 export async function openPlayground(page: Page, fragment = ''): Promise<void> {
   await page.goto(`/${fragment}`);
@@ -47,12 +56,18 @@ export async function middleOf(element: Locator): Promise<{ x: number; y: number
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+/** A run's card, by its place. */
+export const card = (page: Page, run: number): Locator => page.getByTestId(`run-card-${run}`);
+
+/** Types into a field and leaves it with Enter. */
+export async function enter(field: Locator, text: string): Promise<void> {
+  await field.fill(text);
+  await field.press('Enter');
+}
+
 /** The number shown by a figure of a run's card, with its real minus sign read. */
 export async function figure(page: Page, run: number, name: string): Promise<number> {
-  const text = await page
-    .getByTestId(`run-card-${run}`)
-    .locator(`[data-figure=${name}]`)
-    .innerText();
+  const text = await card(page, run).locator(`[data-figure=${name}]`).innerText();
   return Number(text.replaceAll('−', '-'));
 }
 
@@ -64,3 +79,35 @@ export async function pickSchedule(card: Locator, name: string, of = 'Schedule')
     .getByRole('menuitemradio', { name, exact: true })
     .click();
 }
+
+/** Picks an export from the menu. */
+export async function pickExport(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
+/** The file that an act brings. */
+export async function downloaded(page: Page, act: () => Promise<void>): Promise<Download> {
+  const download = page.waitForEvent('download');
+  await act();
+  return download;
+}
+
+/** Picks an export and gives what was downloaded. */
+export const exported = (page: Page, name: RegExp): Promise<Download> =>
+  downloaded(page, () => pickExport(page, name));
+
+export const bytesOf = async (download: Download): Promise<Buffer> =>
+  readFileSync((await download.path())!);
+
+/** What stands in the way of assistive technology, and where; in the best case nothing. */
+export async function obstacles(page: Page): Promise<unknown[]> {
+  // What KaTeX paints is hidden from such technology, which reads the MathML beside it.
+  const { violations } = await new AxeBuilder({ page }).exclude('.katex-html').analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  return grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+}
+
+/** By how many pixels the page is wider than its window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -53,6 +53,10 @@ export function ScenePane({ layout, children }: Props) {
               fixed={accessOf(lesson, 'start') !== 'free'}
               padding={{ ...padding, bottom: below, top: Math.max(padding.top, top) }}
               onUnavailable={() => setFlat(true)}
+              startOf={(run) => {
+                const { runs, start } = document.experiment();
+                return (run === undefined ? undefined : runs[run]?.start) ?? start;
+              }}
               onStart={(x, y, phase, run) => {
                 if (run === undefined) document.edit({ start: [x, y] }, 'start');
                 else

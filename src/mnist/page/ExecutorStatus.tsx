@@ -46,6 +46,7 @@ function Saved() {
       saving?.trouble,
       saving?.trouble === undefined &&
         saving?.step !== undefined &&
+        saving.step > 0 &&
         `Saved in this browser up to step ${formatCount(saving.step)}.`,
     ]
       .filter(Boolean)

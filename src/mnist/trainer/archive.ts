@@ -2,7 +2,7 @@ import { parseExperiment } from '../../experiment/validate';
 import type { Checkpoint } from '../checkpoint';
 import { Album, type Kept } from './album';
 import type { Books } from './books';
-import { untouched } from './figures';
+import { isOver, untouched } from './figures';
 import { createKeeper } from './keeper';
 import type { TrainerParts } from './parts';
 import type { RunFigures, StoredInfo } from './state';
@@ -55,7 +55,9 @@ export function createArchive(
       when: date(),
       runs,
     };
-    return { key: keyOf(experiment), training };
+    const going = Object.entries(all).filter(([, run]) => !isOver(run) && run.step > 0);
+    const held = going.map(([color]) => books.albumOf(Number(color)).latest?.step ?? 0);
+    return { key: keyOf(experiment), training, upTo: Math.min(step, ...held) };
   };
 
   const keeper =

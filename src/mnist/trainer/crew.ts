@@ -30,7 +30,11 @@ interface Member {
   readonly colors: number[];
   /** Places of the runs that nothing more can be learned by. */
   readonly lost: Set<number>;
+  /** The step it joined at. */
+  readonly start: number;
   ready: boolean;
+  /** It has been near the foremost one: from then on they rest on the same step. */
+  abreast: boolean;
   step: number;
   until: number;
   /** The furthest step that it may have begun, whatever was taken back since. */
@@ -45,7 +49,7 @@ interface Member {
 /** What all members work towards. */
 type Goal =
   | { readonly kind: 'rest' }
-  /** Every member up to where the foremost one stands. */
+  /** Every member up to where the foremost one stands; who still catches up rests where it is. */
   | { readonly kind: 'level' }
   | { readonly kind: 'step'; readonly to: number };
 
@@ -84,21 +88,36 @@ export function createCrew({ cores, onReport, onLevel }: Parts) {
   const turn = (): number =>
     Math.min(...members.filter((one) => !over(one)).map((one) => one.turn));
 
+  /** Who joins at the beginning sets out together: none is ahead for having opened sooner. */
+  const gathering = (): boolean =>
+    members.some(({ ready, failed }) => !ready && !failed) &&
+    members.every(({ promised, start }) => promised === start);
+
+  const goalOf = ({ abreast, step }: Member): number => {
+    if (goal.kind === 'step') return goal.to;
+    if (goal.kind === 'rest') return 0;
+    return abreast ? front() : step;
+  };
+
   /** Hands out the turns that are free, and takes back what leads beyond the goal. */
   const allot = (): void => {
-    const to = goal.kind === 'step' ? goal.to : goal.kind === 'level' ? front() : 0;
-    for (const member of members) if (member.until > to) allow(member, to);
+    if (gathering()) return;
     const steps = turn();
+    for (const member of members) {
+      member.abreast ||= member.ready && front() - member.step <= steps;
+      const to = goalOf(member);
+      if (member.until > to) allow(member, to);
+    }
     const standings = members.map((member) => ({
       step: member.step,
       until: member.until,
-      // Who is far behind has only just joined: nobody waits for it before resting.
-      over: over(member) || (goal.kind === 'level' && to - member.step > 2 * steps),
+      over: over(member) || member.step >= goalOf(member),
     }));
+    const to = goal.kind === 'step' ? goal.to : goal.kind === 'level' ? front() : 0;
     const leases = nextLeases(standings, { to, turn: steps, cores });
     for (const { worker, until } of leases) allow(members[worker]!, until);
-    const resting = members.every(({ step, until }, i) => standings[i]!.over || step >= until);
-    if (goal.kind === 'level' && leases.length === 0 && resting) onLevel();
+    const rests = (one: Member): boolean => one.promised <= one.step && one.step >= goalOf(one);
+    if (goal.kind === 'level' && members.every((one) => over(one) || rests(one))) onLevel();
   };
 
   const heard = (member: Member, report: Report): void => {
@@ -129,7 +148,9 @@ export function createCrew({ cores, onReport, onLevel }: Parts) {
         hand,
         colors: [...colors],
         lost: new Set(),
+        start: step,
         ready: false,
+        abreast: false,
         step,
         until: step,
         promised: step,
@@ -146,6 +167,7 @@ export function createCrew({ cores, onReport, onLevel }: Parts) {
       } catch (error) {
         members = members.filter((one) => one !== member);
         hand.close();
+        allot();
         throw error;
       }
     },

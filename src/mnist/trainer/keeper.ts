@@ -3,7 +3,9 @@ import type { SavedTraining, Store } from './store';
 
 interface Parts {
   readonly store: Store;
-  readonly collect: () => { readonly key: string; readonly training: SavedTraining } | undefined;
+  /** What there is to save, and the step up to which every run of it can be taken up again. */
+  readonly collect: () =>
+    { readonly key: string; readonly training: SavedTraining; readonly upTo: number } | undefined;
   readonly tell: (saving: Saving) => void;
   /** Calls back a little later. */
   readonly soon: (write: () => void) => void;
@@ -25,10 +27,10 @@ export function createKeeper({ store, collect, tell, soon }: Parts) {
       wanted = false;
       const found = collect();
       if (found === undefined) return;
-      const { step, when } = found.training;
+      const { key, training, upTo } = found;
       try {
-        await store.write(found.key, found.training);
-        told({ step, when });
+        await store.write(key, training);
+        told({ step: upTo, when: training.when });
       } catch (error) {
         const { trouble: _, ...rest } = saving;
         told({ ...rest, trouble: troubleOf(error) });

@@ -68,6 +68,11 @@ class FakeHand implements Hand {
     });
   }
 
+  /** Rests after everything it was told. */
+  rests(step: number): void {
+    this.report({ kind: 'rested', step, heard: this.orders.at(-1)?.serial ?? 0 });
+  }
+
   tested(step: number, accuracy: number): void {
     const scores = Array.from({ length: this.runs }, () => ({ loss: 0.3, accuracy }));
     this.report({ kind: 'tested', step, scores });
@@ -187,6 +192,29 @@ describe('training', () => {
     expect(hands.map(untilOf)).toEqual([2, 2, 1, 0]);
   });
 
+  test('sets out with all runs at once, whichever worker opens first', async () => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    class SlowHand extends FakeHand {
+      override async open(...parts: Parameters<Hand['open']>) {
+        await gate;
+        return super.open(...parts);
+      }
+    }
+    const slow = new SlowHand();
+    const others: FakeHand[] = [];
+    const hire = () => {
+      if (others.length === 3) return slow;
+      others.push(new FakeHand());
+      return others.at(-1)!;
+    };
+    const { opened } = await begun({ hire });
+    expect(others.map(untilOf)).toEqual([0, 0, 0]);
+    open();
+    await opened();
+    expect([...others, slow].map(untilOf)).toEqual([2, 2, 2, 2]);
+  });
+
   test('ends when every run has been tested after its last step', async () => {
     const { trainer, hands, phase, run } = await begun();
     for (const [i, hand] of hands.entries()) {
@@ -257,6 +285,23 @@ describe('pause, step, stop and reset', () => {
     expect(Math.max(...hands.map(untilOf))).toBeGreaterThan(2);
   });
 
+  test('a run that still catches up rests where it is', async () => {
+    const { trainer, hands, opened } = await begun();
+    const level = () => trainer.store.getState().level;
+    for (const hand of hands) hand.steps(0, 2);
+    for (const hand of hands) hand.steps(2, 2);
+    trainer.restart(1);
+    await opened();
+    trainer.pause();
+    for (const i of [0, 2, 3]) hands[i]!.rests(4);
+    expect(untilOf(hands[4]!)).toBe(0);
+    expect(level()).toBe(false);
+    hands[4]!.steps(0, 1);
+    hands[4]!.rests(1);
+    expect(level()).toBe(true);
+    expect([0, 1].map((color) => trainer.store.getState().runs[color]!.step)).toEqual([4, 1]);
+  });
+
   test('one step is one step of each run', async () => {
     const { trainer, hands, phase, opened } = team();
     await trainer.load();
@@ -274,6 +319,9 @@ describe('pause, step, stop and reset', () => {
     hands[0]!.steps(0, 2);
     trainer.stop();
     for (const hand of hands.slice(1)) hand.steps(0, 2);
+    // What the first one was allowed beyond may have begun.
+    expect(phase()).toBe('training');
+    hands[0]!.rests(2);
     expect(phase()).toBe('done');
     expect(hands.every(({ orders }) => orders.at(-1)!.kind === 'halt')).toBe(true);
     hands[3]!.tested(2, 0.4);

@@ -13,6 +13,8 @@ export interface SceneProps {
    * At most one move a frame.
    */
   readonly onStart: (x: number, y: number, phase: 'move' | 'end', run?: number) => void;
+  /** Where all runs start, or `run` alone, after every move that was told. */
+  readonly startOf: (run?: number) => readonly [number, number];
   /** The starts stay where they are. */
   readonly fixed?: boolean;
   /** Where the scene leaves what takes its picture. */
@@ -40,6 +42,7 @@ export function Scene(props: SceneProps) {
   useEffect(() => {
     return mountScene(host.current!, stage, shared, () => latest.current.padding, {
       onStart: (...move) => latest.current.onStart(...move),
+      startOf: (run) => latest.current.startOf(run),
       onCapture(taken) {
         const slot = latest.current.capture;
         if (slot) slot.current = taken;

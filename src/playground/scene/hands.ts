@@ -13,6 +13,8 @@ import type { ViewStore } from './view';
 export interface SceneEvents {
   /** `run`: the start of that run alone. */
   readonly onStart: (x: number, y: number, phase: 'move' | 'end', run?: number) => void;
+  /** Where all runs start, or `run` alone, in the domain: newer than the stage, by up to a frame. */
+  readonly startOf: (run?: number) => readonly [number, number];
   /** Whether the starts may be moved. */
   readonly free: () => boolean;
   readonly onUnavailable: (reason: string) => void;
@@ -96,8 +98,7 @@ export function takeHold(
     listenToStart(overlay.start, host, {
       ...anyHold,
       at: () => markers.start,
-      // From the stage itself: the world follows it only once a frame, and keys may come faster.
-      start: () => stage.getState().start,
+      start: () => events.startOf(),
       pick: (x, y) => toDomain(pickNear(world.relief, world.camera, x, y, markers.start.place.wy)),
       onStart: events.onStart,
     }),
@@ -109,7 +110,7 @@ export function takeHold(
     return listenToStart(grip, host, {
       ...anyHold,
       at: own,
-      start: () => stage.getState().runs[run()]?.start ?? stage.getState().start,
+      start: () => events.startOf(run()),
       pick: (x, y) => toDomain(pickNear(world.relief, world.camera, x, y, own().place.wy)),
       onStart: (x, y, phase) => events.onStart(x, y, phase, run()),
     });

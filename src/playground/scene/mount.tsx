@@ -19,8 +19,11 @@ extend({ Mesh });
 
 const ground = new Color();
 
-/** Milliseconds without a drawing after which the picture rests: time for a finer one. */
+/** Milliseconds without a drawing after which the picture rests. */
 const restTime = 250;
+
+/** The same where the processor draws: a finer picture takes all cores, and nobody may wait for it. */
+const softwareRestTime = 800;
 
 /**
  * Puts the scene into an element and keeps it drawn; returns the end of it. Draws only when
@@ -111,7 +114,7 @@ export function mountScene(
     if (moving) invalidate();
     delete host.dataset.sceneStill;
     clearTimeout(rest);
-    if (!sharp && ready) rest = window.setTimeout(atRest, restTime);
+    if (!sharp && ready) rest = window.setTimeout(atRest, software ? softwareRestTime : restTime);
     host.dataset.sceneVersion = String(++version);
     if (ready && host.dataset.sceneReady === undefined) host.dataset.sceneReady = 'true';
     describe(canvas, world.stage.surface.name);

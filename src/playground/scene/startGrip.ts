@@ -4,6 +4,7 @@ export interface StartHold {
   readonly at: () => { readonly x: number; readonly y: number };
   /** The place of the surface at a pixel, in the domain. */
   readonly pick: (x: number, y: number) => readonly [number, number];
+  /** Where it is, in the domain, after every move that was sent. */
   readonly start: () => readonly [number, number];
   readonly domain: () => {
     readonly x: readonly [number, number];
@@ -29,21 +30,11 @@ export function listenToStart(handle: SVGGElement, host: HTMLElement, hold: Star
     const box = host.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
-  let sent: { from: readonly [number, number]; to: readonly [number, number] } | undefined;
-  /** Where the start is, or is about to be: the stage follows with the next frame. */
-  const now = (): readonly [number, number] => {
-    const start = hold.start();
-    return sent?.from === start ? sent.to : start;
-  };
-  const send = (to: readonly [number, number], phase: 'move' | 'end'): void => {
-    sent = { from: hold.start(), to };
-    hold.onStart(...to, phase);
-  };
   const flush = (phase: 'move' | 'end'): void => {
     cancelAnimationFrame(frame);
     frame = 0;
-    if (latest) send(hold.pick(latest.x, latest.y), phase);
-    else if (phase === 'end') send(now(), phase);
+    if (latest) hold.onStart(...hold.pick(latest.x, latest.y), phase);
+    else if (phase === 'end') hold.onStart(...hold.start(), phase);
     latest = undefined;
   };
 
@@ -106,20 +97,18 @@ export function listenToStart(handle: SVGGElement, host: HTMLElement, hold: Star
       event.stopPropagation();
       const share = event.shiftKey ? 0.1 : 0.01;
       const { x, y } = hold.domain();
-      const [sx, sy] = now();
+      const [sx, sy] = hold.start();
       moved = true;
-      send(
-        [
-          clamp(sx + way[0] * share * (x[1] - x[0]), x),
-          clamp(sy + way[1] * share * (y[1] - y[0]), y),
-        ],
+      hold.onStart(
+        clamp(sx + way[0] * share * (x[1] - x[0]), x),
+        clamp(sy + way[1] * share * (y[1] - y[0]), y),
         'move',
       );
     },
     { signal },
   );
   const settle = (): void => {
-    if (moved) send(now(), 'end');
+    if (moved) hold.onStart(...hold.start(), 'end');
     moved = false;
   };
   handle.addEventListener('keyup', settle, { signal });
