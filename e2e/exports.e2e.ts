@@ -27,7 +27,7 @@ test.beforeEach(async ({ page }) => {
   await raceEnds(page);
 });
 
-test('the table and the data hold the same paths', async ({ page }) => {
+test('the table and the data hold the same paths; the script is for PyTorch', async ({ page }) => {
   const csv = await exported(page, /^Table/);
   expect(csv.suggestedFilename()).toBe('ravine-valley-sgd-lion.csv');
   const [header, ...rows] = (await bytesOf(csv)).toString().trimEnd().split('\r\n');
@@ -44,9 +44,7 @@ test('the table and the data hold the same paths', async ({ page }) => {
     const ours = runs.flatMap(({ x, y, loss, lr }) => [x[step], y[step], loss[step], lr[step]]);
     expect(row.split(',').map(Number)).toEqual([step, ...ours]);
   });
-});
 
-test('the script is for PyTorch and writes down what it lacks', async ({ page }) => {
   const script = await exported(page, /^PyTorch script/);
   expect(script.suggestedFilename()).toBe('ravine-valley-sgd-lion.py');
   const text = (await bytesOf(script)).toString();

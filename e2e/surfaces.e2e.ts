@@ -34,7 +34,9 @@ test('every surface can be picked, shows its formula and races downhill', async 
   }
 });
 
-test('the gallery is gone through by arrows, letters and Escape', async ({ page }) => {
+test('the gallery is gone through by arrows, letters and Escape, and shows pictures', async ({
+  page,
+}) => {
   await openPlayground(page);
   await openGallery(page);
   const focused = page.locator('[data-surface]:focus');
@@ -47,10 +49,8 @@ test('the gallery is gone through by arrows, letters and Escape', async ({ page 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu', { name: 'Surfaces' })).toBeHidden();
   await expect(page.getByRole('button', { name: 'Surface: Valley' })).toBeFocused();
-});
 
-test('each tile carries a picture of its own, in the colours of the page', async ({ page }) => {
-  await openPlayground(page);
+  // Each tile carries a picture of its own, in the colours of the page.
   await openGallery(page);
   const pictureOf = async (id: string): Promise<string> => {
     const canvas = page.locator(`[data-surface="${id}"] canvas`);
