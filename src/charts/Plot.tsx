@@ -33,6 +33,8 @@ export function Plot({ title, data, unit, format, link }: Props) {
   const here = useRef(false);
   const frame = useRef<Frame | undefined>(undefined);
   const readout = useRef<HTMLDivElement>(null);
+  const ground = useRef<HTMLCanvasElement>(null);
+  const lines = useRef<HTMLCanvasElement>(null);
 
   const [drawChart] = useState(createDrawing);
   const [frameOf] = useState(createFrames);
@@ -41,7 +43,8 @@ export function Plot({ title, data, unit, format, link }: Props) {
       const now = data.get();
       const cursor = link ? link.at.get() : own.current;
       frame.current = frameOf(now, brush);
-      drawChart(brush, now, frame.current, cursor);
+      const sheets = { ground: ground.current!, lines: lines.current! };
+      drawChart(brush, sheets, now, frame.current, cursor);
       const told = here.current ? cursor : undefined;
       if (readout.current) writeReadout(readout.current, now, frame.current, told, unit, format);
     },
@@ -105,6 +108,8 @@ export function Plot({ title, data, unit, format, link }: Props) {
       onBlur={leave}
       onKeyDown={onKeyDown}
     >
+      <canvas ref={ground} aria-hidden="true" />
+      <canvas ref={lines} aria-hidden="true" />
       <canvas ref={canvas} aria-hidden="true" />
       <div ref={readout} className={styles.readout} role="status" hidden />
     </div>

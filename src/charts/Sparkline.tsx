@@ -3,7 +3,7 @@ import { identityOf } from '../ui/identity';
 import type { Signal } from '../ui/signal';
 import { axisOf, type Axis } from './axis';
 import type { Brush } from './frame';
-import { createLayer } from './layer';
+import { createLayer, uncover } from './layer';
 import { xAt, type ChartData, type Series } from './series';
 import { useCanvas } from './useCanvas';
 
@@ -20,38 +20,25 @@ export function Sparkline({
   const [line] = useState(createLayer);
   const draw = useCallback(
     (brush: Brush): void => {
-      const { context, theme, width, height } = brush;
-      context.clearRect(0, 0, width, height);
-      context.lineWidth = 1;
-      context.strokeStyle = theme.colors.line;
-      context.beginPath();
-      context.moveTo(0, height - 0.5);
-      context.lineTo(width, height - 0.5);
-      context.stroke();
+      const { context, width } = brush;
       const now = data.get();
       const series = now.series[index];
-      if (!series || series.length === 0) return;
+      if (!series || series.length === 0) return uncover(context.canvas, width, 0);
       const [low, high] = range(now);
       const px = (x: number): number => 1 + (x / Math.max(1, now.xMax)) * (width - 2);
-      context.save();
-      context.beginPath();
-      context.rect(0, 0, now.head < now.xMax ? px(now.head) : width, height);
-      context.clip();
-      line(brush, [now.series, index, now.xMax, now.y, low, high], (own) => {
+      line(context.canvas, brush, [now.series, index, now.xMax, now.y, low, high], (own) => {
         drawSeries(own, series, px, axisOf(now.y, low, high));
       });
-      context.restore();
+      uncover(context.canvas, width, now.head < now.xMax ? px(now.head) : width);
     },
     [data, index, range, line],
   );
   const { canvas, redraw } = useCanvas(draw);
   useEffect(() => data.subscribe(redraw), [data, redraw]);
   return (
-    <canvas
-      ref={canvas}
-      aria-hidden="true"
-      style={{ width: '100%', height: 26, display: 'block' }}
-    />
+    <div aria-hidden="true" style={{ borderBottom: '1px solid var(--line)' }}>
+      <canvas ref={canvas} style={{ width: '100%', height: 25, display: 'block' }} />
+    </div>
   );
 }
 

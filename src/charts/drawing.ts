@@ -2,12 +2,24 @@ import { identityOf } from '../ui/identity';
 import { font, inside, lastX, type Brush, type Frame } from './frame';
 import { drawHeads } from './heads';
 import { drawLine, drawRaw } from './lines';
-import { createLayer } from './layer';
+import { createLayer, uncover } from './layer';
 import { valueAt, type ChartData, type Series } from './series';
 import { drawShape, line } from './shapes';
 
+/** The canvases of one chart, from the lowest up; what moves with the head is drawn over them. */
+export interface Sheets {
+  readonly ground: HTMLCanvasElement;
+  readonly lines: HTMLCanvasElement;
+}
+
 /** What draws one chart, frame after frame. */
-export type Drawing = (brush: Brush, data: ChartData, frame: Frame, hover?: number) => void;
+export type Drawing = (
+  brush: Brush,
+  sheets: Sheets,
+  data: ChartData,
+  frame: Frame,
+  hover?: number,
+) => void;
 
 /**
  * Draws the whole chart: axes, marks, lines, playhead, heads with their names. The lines are drawn
@@ -16,25 +28,23 @@ export type Drawing = (brush: Brush, data: ChartData, frame: Frame, hover?: numb
 export function createDrawing(): Drawing {
   const ground = createLayer();
   const lines = createLayer();
-  return (brush, data, frame, hover) => {
+  return (brush, sheets, data, frame, hover) => {
     const { context, width, height } = brush;
     context.clearRect(0, 0, width, height);
-    ground(brush, [frame], (own) => {
+    ground(sheets.ground, brush, [frame], (own) => {
       drawAxes(own, frame);
       drawMarks(own, frame, data);
       drawTicks(own, frame, data);
     });
     const shown = data.series.filter(({ hidden, length }) => !hidden && length > 0);
-    context.save();
-    context.beginPath();
-    const left = frame.left - 6;
-    context.rect(left, frame.top - 6, uncovered(frame, data) - left, frame.bottom - frame.top + 7);
-    context.clip();
-    lines(brush, [frame], (own) => {
+    lines(sheets.lines, brush, [frame], (own) => {
+      own.context.beginPath();
+      own.context.rect(frame.left - 6, frame.top - 6, width, frame.bottom - frame.top + 13);
+      own.context.clip();
       for (const series of shown) if (series.raw) drawRaw(own, frame, series, series.raw);
       for (const series of shown) drawLine(own, frame, series);
     });
-    context.restore();
+    uncover(sheets.lines, width, uncovered(frame, data));
     drawOver(brush, data, frame, shown, hover);
   };
 }

@@ -27,6 +27,25 @@ export interface Brush {
 export const font = (size: number, weight = 400): string =>
   `${weight} ${size}px 'Source Sans 3 Variable', system-ui, sans-serif`;
 
+/** The face of names at heads. */
+export const nameFont = font(13, 650);
+
+const widths = new Map<string, number>();
+let measured = 0;
+
+/** How wide a name is; measured once, because to set a font makes the page's styles be settled. */
+export function widthOf(context: CanvasRenderingContext2D, text: string): number {
+  if (measured !== facesOf() || widths.size > 999) widths.clear();
+  measured = facesOf();
+  let wide = widths.get(text);
+  if (wide === undefined) {
+    context.font = nameFont;
+    wide = context.measureText(text).width;
+    widths.set(text, wide);
+  }
+  return wide;
+}
+
 /** Lays a chart out; the frame stays the same as long as nothing but its head moves. */
 export function createFrames(): (data: ChartData, brush: Brush) => Frame {
   let from: readonly unknown[] = [];
@@ -84,11 +103,10 @@ function roomForNames(
   { series, widest: reading }: ChartData,
   width: number,
 ): number {
-  context.font = font(13, 650);
   const texts = series
     .filter(({ hidden }) => !hidden)
     .map((one) => textOf(reading === undefined ? one : { ...one, reading }));
-  const widest = Math.max(0, ...texts.map((text) => context.measureText(text).width));
+  const widest = Math.max(0, ...texts.map((text) => widthOf(context, text)));
   return Math.min(width * 0.3, widest + 18);
 }
 

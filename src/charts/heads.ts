@@ -1,5 +1,5 @@
 import { identityOf } from '../ui/identity';
-import { font, inside, lastX, textOf, type Brush, type Frame } from './frame';
+import { inside, lastX, nameFont, textOf, widthOf, type Brush, type Frame } from './frame';
 import { createStamps } from './stamps';
 import { spreadLabels } from './labels';
 import { valueAt, type Series } from './series';
@@ -7,7 +7,7 @@ import { drawDiverged, drawHead, line } from './shapes';
 
 /** Puts a name at a place, as it was drawn when it was first asked for: text is dear to draw. */
 const stamp = createStamps((brush, name, color, x, y) => {
-  brush.context.font = font(13, 650);
+  brush.context.font = nameFont;
   brush.context.textBaseline = 'middle';
   writeCased(brush, name, x, y);
   brush.context.fillStyle = color;
@@ -33,8 +33,6 @@ export function drawHeads(
     else drawHead(brush, series, x, y);
 
   if (bare) return;
-  context.font = font(13, 650);
-  context.textBaseline = 'middle';
   const ys = spreadLabels(
     heads.map(({ y }) => y),
     15,
@@ -42,7 +40,7 @@ export function drawHeads(
     frame.bottom - 6,
   );
   heads.forEach(({ series, x, y }, i) => {
-    const wide = context.measureText(textOf(series)).width;
+    const wide = widthOf(context, textOf(series));
     const left = x + 14 + wide > width;
     const at = ys[i]!;
     const from = x + (left ? -7 : 7);
@@ -52,11 +50,13 @@ export function drawHeads(
     if (Math.abs(at - y) > 5) line(context, color, from, y, to, at);
     const begin = left ? to - 2 - wide : to + 2;
     if (!series.reading) return stamp(brush, series.name, color, wide, begin, at);
+    context.font = nameFont;
+    context.textBaseline = 'middle';
     writeCased(brush, textOf(series), begin, at);
     context.fillStyle = color;
     context.fillText(series.name, begin, at);
     context.fillStyle = theme.colors.ink;
-    context.fillText(series.reading, begin + wide - context.measureText(series.reading).width, at);
+    context.fillText(series.reading, begin + wide - widthOf(context, series.reading), at);
   });
 }
 

@@ -4,8 +4,8 @@ import { surfaceOf } from './director';
 import { leaderOf } from './standings';
 import { useSession, useSettings } from './SessionContext';
 
-/** Told at most so often while the race is playing or something is dragged, in milliseconds. */
-const apart = 500;
+/** Milliseconds between two tellings: of a playhead that is moved by hand, and of what moves on its own. */
+const apart = { byHand: 150, byItself: 1000 } as const;
 
 /** What the panel tells: a step of a run, or where its walk has ended. */
 export interface Told {
@@ -40,22 +40,28 @@ export function useExplained(chosen: number | undefined): Told {
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let due = Infinity;
     let last = -Infinity;
     const say = (): void => {
-      timer = undefined;
+      due = Infinity;
       last = performance.now();
       setTold(tell());
     };
-    const ask = (): void => {
-      timer ??= setTimeout(say, Math.max(0, last + apart - performance.now()));
+    const ask = (wait: number): void => {
+      if (due <= last + wait) return;
+      due = last + wait;
+      clearTimeout(timer);
+      timer = setTimeout(say, Math.max(0, due - performance.now()));
     };
     const ends = [
       stage.subscribe((now, before) => {
-        if (now.walks !== before.walks || now.step !== before.step) ask();
+        const playing = settings.getState().race === 'playing';
+        if (now.walks !== before.walks) ask(apart.byItself);
+        else if (now.step !== before.step) ask(playing ? apart.byItself : apart.byHand);
       }),
-      settings.subscribe(ask),
+      settings.subscribe(() => ask(apart.byHand)),
     ];
-    ask();
+    ask(apart.byHand);
     return () => {
       ends.forEach((end) => end());
       clearTimeout(timer);

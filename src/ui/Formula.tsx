@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { classes } from './classes';
 import { plainTex } from './plainTex';
 import styles from './Formula.module.css';
@@ -54,21 +54,21 @@ export function Formula({
   useLayoutEffect(() => {
     const shown = element.current;
     if (!display || !shown) return;
-    fitSoon(shown);
+    if (mounted.has(shown)) fitLater(shown);
+    else fitSoon(shown);
     mounted.add(shown);
-    return () => void mounted.delete(shown);
   }, [display, tex, render]);
+  useEffect(() => {
+    const shown = element.current;
+    return () => void (shown && mounted.delete(shown));
+  }, [render]);
 
   const className = classes(styles.formula, !display && styles.inline);
-  if (!render) return <span className={classes(className, styles.plain)}>{plainTex(tex)}</span>;
+  const html = useMemo(() => render?.(tex, display), [render, tex, display]);
+  if (html === undefined)
+    return <span className={classes(className, styles.plain)}>{plainTex(tex)}</span>;
   // KaTeX escapes what it is given, and the formulas are the project's own.
-  return (
-    <span
-      ref={element}
-      className={className}
-      dangerouslySetInnerHTML={{ __html: render(tex, display) }}
-    />
-  );
+  return <span ref={element} className={className} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 /** The least share of its size that a formula is drawn in. */
@@ -84,6 +84,24 @@ const mounted = new Set<HTMLElement>();
 function fitSoon(element: HTMLElement): void {
   if (waiting.size === 0) queueMicrotask(fitAll);
   waiting.add(element);
+}
+
+const changed = new Set<HTMLElement>();
+
+/**
+ * Fits a formula whose numbers have changed once the page has been painted: it is laid out then, and
+ * to measure it costs nothing. Until then it keeps the size it had.
+ */
+function fitLater(element: HTMLElement): void {
+  if (changed.size === 0)
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        for (const one of changed) if (one.isConnected) waiting.add(one);
+        changed.clear();
+        fitAll();
+      }),
+    );
+  changed.add(element);
 }
 
 /** Draws formulas smaller that are too wide; one that still is can be scrolled, by keyboard too. */
