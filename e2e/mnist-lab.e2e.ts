@@ -114,6 +114,41 @@ test('rates are changed while runs train: from the next step on, flagged, and in
   expect(new Set(runs[0]!.lr.slice(at))).toEqual(new Set([0.01]));
 });
 
+test('a run joins while others train and catches up; leaving warns', async ({ page }) => {
+  await open(page, { images: 60_000, batchSize: 50, epochs: 100, runs: [momentum] });
+  await play(page);
+  await reaches(page, 0, 100);
+  await page.getByRole('button', { name: 'Add run' }).click();
+  const text = page.getByRole('combobox', { name: /^Add run/ });
+  await text.fill('adam');
+  await text.press('Enter');
+  await reaches(page, 1, 20);
+  expect(await stepOf(page, 0)).toBeGreaterThan(100);
+
+  // The page asks before all of it is lost; who stays goes on training.
+  let asked = '';
+  page.once('dialog', (dialog) => {
+    asked = dialog.type();
+    void dialog.dismiss();
+  });
+  const here = page.url();
+  await page.evaluate(() => void setTimeout(() => location.reload()));
+  await expect.poll(() => asked).toBe('beforeunload');
+  expect(page.url()).toBe(here);
+  await reaches(page, 0, (await stepOf(page, 0)) + 10);
+
+  // Another executor begins anew, and is the one that is named.
+  const status = page.getByTestId('executor-status');
+  await expect(status).toHaveAttribute('data-executor', 'wasm');
+  await status.getByRole('button', { name: 'Change' }).click();
+  await page.getByRole('menuitemradio', { name: /^JavaScript/ }).click();
+  await becomes(page, 'ready');
+  await play(page);
+  await reaches(page, 0, 3);
+  await expect(status).toHaveAttribute('data-executor', 'cpu');
+  await expect(status).toContainText('JavaScript');
+});
+
 test('early stopping ends a run that learns no more, and the others go on', async ({ page }) => {
   const still = { optimizer: 'sgd', hyper: { lr: 1e-9 } };
   await open(page, { epochs: 4, runs: [still, { ...momentum, hyper: { lr: 0.01 } }] });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { surfaces } from '../surfaces/index';
-import { expect, figure, linkTo, openPlayground, raceEnds, test } from './support';
+import { expect, figure, inLink, linkTo, openPlayground, raceEnds, test } from './support';
 
 const registry = Object.entries(surfaces);
 
@@ -80,6 +80,38 @@ test('parameters are sliders that change the surface and the race', async ({ pag
   await expect.poll(() => figure(page, 1, 'loss')).not.toBe(before);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => figure(page, 1, 'loss')).toBe(before);
+});
+
+test('how it is drawn is chosen, shown at once, and in the link', async ({ page }) => {
+  await openPlayground(page, await linkTo({ mode: 'playground', surface: 'himmelblau' }));
+  await raceEnds(page);
+  const version = page.locator('[data-scene-version]');
+  const drawn = async (act: () => Promise<void>): Promise<void> => {
+    const before = Number(await version.getAttribute('data-scene-version'));
+    await act();
+    await expect
+      .poll(async () => Number(await version.getAttribute('data-scene-version')))
+      .toBeGreaterThan(before);
+  };
+  const legend = page.locator('[data-layer=legend]');
+  await expect(legend).toContainText('log(1 + f)');
+  await page.getByRole('button', { name: 'How it is drawn' }).click();
+  const options = page.getByRole('dialog', { name: 'View' });
+  await drawn(() => options.getByRole('radio', { name: 'linear' }).click());
+  await expect(legend).not.toContainText('log(1 + f)');
+  await drawn(() => options.getByRole('radio', { name: 'clipped' }).click());
+  await expect(legend).toContainText('90th percentile');
+  await drawn(() => options.getByRole('radio', { name: 'cividis' }).click());
+  await drawn(() => options.getByRole('switch', { name: 'contour lines' }).click());
+  await drawn(() => options.getByRole('switch', { name: 'arrows at the heads' }).click());
+  await expect(legend.getByText('−velocity')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await drawn(() => page.getByRole('button', { name: 'From above' }).click());
+  await expect
+    .poll(() => inLink(page))
+    .toMatchObject({
+      view: { height: 'clipped', palette: 'cividis', contours: false, arrows: true, plan: true },
+    });
 });
 
 test('noise moves the paths, and its seed brings them back', async ({ page }) => {

@@ -2,6 +2,7 @@ import { bench, describe } from 'vitest';
 import { surfaces } from '../../surfaces/index';
 import { defaultPlayground } from '../experiment/defaults';
 import { createRace } from './race';
+import { referenceWalk } from './referenceWalk';
 import type { Walk } from './walk';
 
 /**
@@ -17,19 +18,32 @@ const runs = optimizers.flatMap((optimizer) => [
   { optimizer, hyper: { lr: 2e-3 }, schedule: { type: 'StepLR', stepSize: 500 } },
 ]);
 
+const STEPS = 2000;
+
+/** Milliseconds of something, in the middle of an odd number of times. */
+const median = (times: number[]): number => times.sort((a, b) => a - b)[times.length >> 1]!;
+
 /** Past the reporter, which knows no medians. */
 const print = (line: string): void => console.log(line); // oxlint-disable-line no-console
 
 describe('12 runs × 2,000 steps', () => {
   for (const surface of ['valley', 'rosenbrock', 'ackley'] as const) {
-    const experiment = { ...defaultPlayground(surface), runs, steps: 2000 };
+    const experiment = { ...defaultPlayground(surface), runs, steps: STEPS };
     const race = createRace();
     let walks: readonly Walk[] = [];
     let x = -1;
     const times: number[] = [];
+    const byReference = (): number => {
+      const began = performance.now();
+      for (const run of runs) referenceWalk(surfaces[surface], run, [x, 1.2], STEPS);
+      return performance.now() - began;
+    };
     const tell = (mode: string): void => {
-      const median = times.sort((a, b) => a - b)[times.length >> 1]!;
-      if (mode === 'run') print(`${surface}: median ${median.toFixed(2)} ms`);
+      if (mode === 'run') {
+        const [ours, theirs] = [median(times), median(Array.from({ length: 5 }, byReference))];
+        const ratio = `the reference takes ${(theirs / ours).toFixed(1)} times as long`;
+        print(`${surface}: median ${ours.toFixed(2)} ms; ${ratio}`);
+      }
       times.length = 0;
     };
     bench(

@@ -3,11 +3,9 @@ import type { Surface } from '../../surfaces/define';
 import { surfaces } from '../../surfaces/index';
 import { defaultPlayground } from '../experiment/defaults';
 import type { PlaygroundExperiment, Run } from '../experiment/types';
-import type { Optimizer } from '../optim/define';
 import { optimizers } from '../optim/index';
-import { begin, step, type Parameter } from '../optim/step';
-import { trace } from '../schedules/follow';
 import { createRace, race } from './race';
+import { referenceWalk } from './referenceWalk';
 import type { Walk } from './walk';
 
 const experimentOn = (
@@ -24,38 +22,11 @@ const shown = ({ x, y, loss, lr, length, diverged }: Walk) => ({
   diverged,
 });
 
-const paramsOf = ({ params }: Surface): number[] => Object.values(params).map(({ value }) => value);
-
-/** The walk of the reference: one step of each coordinate at a time, by name. */
-function reference(surface: Surface, run: Run, start: readonly [number, number], steps: number) {
-  const optimizer: Optimizer = optimizers[run.optimizer as keyof typeof optimizers];
-  const params = paramsOf(surface);
-  const [x, y] = start.map((theta) => begin(optimizer, theta, run.hyper)) as [Parameter, Parameter];
-  const { lr } = trace(run.schedule, { lr: x.values['lr']! }, steps + 1);
-  const points = {
-    x: start.slice(0, 1),
-    y: start.slice(1),
-    loss: [surface.f(...start, ...params)],
-  };
-  for (let i = 0; i < steps; i++) {
-    const at = [x.values['theta']!, y.values['theta']!] as const;
-    const gradient = [surface.fx(...at, ...params), surface.fy(...at, ...params)] as const;
-    x.values['lr'] = lr[i]!;
-    y.values['lr'] = lr[i]!;
-    step(x, gradient[0]);
-    step(y, gradient[1]);
-    points.x.push(x.values['theta']!);
-    points.y.push(y.values['theta']!);
-    points.loss.push(surface.f(x.values['theta']!, y.values['theta']!, ...params));
-  }
-  return { ...points, lr: [...lr] };
-}
-
 /** The same, a divergence by its step alone. */
 const stepped = (walk: Walk) => ({ ...shown(walk), diverged: walk.diverged?.step });
 
 /** The part of the reference that is worth showing: a walk that diverges ends there. */
-function worthy({ x, y, loss, lr }: ReturnType<typeof reference>) {
+function worthy({ x, y, loss, lr }: ReturnType<typeof referenceWalk>) {
   const end = loss.findIndex(
     (value, i) => !Number.isFinite(value) || Math.abs(x[i]!) > 1e6 || Math.abs(y[i]!) > 1e6,
   );
@@ -76,7 +47,7 @@ describe.each(Object.entries<Surface>(surfaces))('on %s', (id, surface) => {
     const run: Run = { optimizer, hyper: { lr: 1e-4, weightDecay: 0.01 }, schedule };
     const experiment = experimentOn(id, { runs: [run], steps: 60 });
     const [walk] = race(experiment, surface);
-    expect(stepped(walk!)).toEqual(worthy(reference(surface, run, surface.start, 60)));
+    expect(stepped(walk!)).toEqual(worthy(referenceWalk(surface, run, surface.start, 60)));
   });
 });
 
@@ -90,7 +61,7 @@ test.each(switched)('$optimizer with its switches on walks as the reference does
   const experiment = experimentOn('rosenbrock', { runs: [run], steps: 100 });
   const [walk] = race(experiment, surfaces.rosenbrock);
   expect(stepped(walk!)).toEqual(
-    worthy(reference(surfaces.rosenbrock, run, experiment.start, 100)),
+    worthy(referenceWalk(surfaces.rosenbrock, run, experiment.start, 100)),
   );
 });
 
