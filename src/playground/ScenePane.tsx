@@ -72,7 +72,7 @@ export function ScenePane({ layout, children }: Props) {
       </div>
       <div ref={over} className={styles.over}>
         <SurfaceHeader brief={layout !== 'wide'} />
-        <ViewButtons view={view} pane={pane} />
+        <ViewButtons view={view} flat={flat} pane={pane} />
         {children}
       </div>
     </section>

@@ -13,12 +13,14 @@ import styles from './ViewButtons.module.css';
 
 interface Props {
   readonly view: ViewStore;
+  /** The surface is drawn as a map whatever is wished. */
+  readonly flat: boolean;
   /** What fills the screen. */
   readonly pane: RefObject<HTMLElement | null>;
 }
 
 /** How the surface is looked at. */
-export function ViewButtons({ view, pane }: Props) {
+export function ViewButtons({ view, flat, pane }: Props) {
   const { stage, document } = useSession();
   const now = useStore(stage, (state) => state.view);
   const access = accessOf(useExperiment('lesson').lesson, 'view');
@@ -32,7 +34,7 @@ export function ViewButtons({ view, pane }: Props) {
       <IconButton label="Reset view" onClick={() => resetView(view)}>
         <Rotate3d size={18} />
       </IconButton>
-      {!narrow && (
+      {!narrow && !flat && (
         <IconButton
           label="From above"
           aria-pressed={now.plan}
@@ -50,7 +52,7 @@ export function ViewButtons({ view, pane }: Props) {
           </IconButton>
         )}
       >
-        <ViewOptions view={now} locked={locked} onChange={look} />
+        <ViewOptions view={now} flat={flat} locked={locked} onChange={look} />
       </Popover>
       <FullScreen pane={pane} />
     </div>

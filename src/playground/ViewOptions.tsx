@@ -5,6 +5,8 @@ import styles from './ViewButtons.module.css';
 
 interface Props {
   readonly view: Required<ViewSpec>;
+  /** There is no view but from above. */
+  readonly flat: boolean;
   readonly locked: boolean;
   readonly onChange: (part: ViewSpec) => void;
 }
@@ -16,7 +18,8 @@ const switches = [
 ] as const;
 
 /** Everything about the drawing of the surface that is part of the experiment. */
-export function ViewOptions({ view, locked, onChange }: Props) {
+export function ViewOptions({ view, flat, locked, onChange }: Props) {
+  const offered = switches.filter(([key]) => key !== 'plan' || !flat);
   return (
     <fieldset disabled={locked} className={styles.options}>
       {locked && <p className={styles.note}>The view is locked in this lesson.</p>}
@@ -46,7 +49,7 @@ export function ViewOptions({ view, locked, onChange }: Props) {
           onChange={(palette) => onChange({ palette })}
         />
       </div>
-      {switches.map(([key, label]) => (
+      {offered.map(([key, label]) => (
         <div key={key} className={styles.row}>
           <span aria-hidden="true">{label}</span>
           <Switch label={label} on={view[key]} onChange={(on) => onChange({ [key]: on })} />
