@@ -106,6 +106,11 @@ describe('range', () => {
   test('exact zeros do not break the log scale', () =>
     expect(rangeOf([series([10, 1e-3, 0])], 'log').every((end) => end > 0)).toBe(true));
 
+  test('has no room below zero for what is never negative', () => {
+    expect(rangeOf([series([0.02, 1e-5])], 'linear')[0]).toBe(0);
+    expect(rangeOf([series([0.02, -0.01])], 'linear')[0]).toBeLessThan(-0.01);
+  });
+
   test('negative losses ask for asinh', () => {
     expect(fittingKind([series([10, 1])])).toBe('log');
     expect(fittingKind([series([10, -78])])).toBe('asinh');

@@ -27,7 +27,8 @@ export function rangeOf(series: readonly Series[], y: AxisKind): readonly [numbe
   if (!Number.isFinite(low) || !Number.isFinite(high)) return y === 'log' ? [0.1, 10] : [0, 1];
   if (y === 'log') return [Math.max(low, high * 10 ** -mostDecades) / 1.6, high * 1.6];
   const air = (high - low || Math.abs(high) || 1) * 0.04;
-  return [low - air, high + air];
+  // What is never negative gets no room below zero.
+  return [low < 0 ? low - air : Math.max(0, low - air), high + air];
 }
 
 function extent(
