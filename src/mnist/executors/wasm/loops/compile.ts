@@ -1,8 +1,10 @@
+import type { Expression } from '../../../../rules/expression';
+import { readExpression } from '../../../../rules/read-expression';
 import type { Line } from '../../../../rules/rule';
 import type { Buffers, Scalars } from '../../lines';
 import { emitLoop } from './emit';
 import { Graph } from './graph';
-import { readRule, Unsupported } from './read';
+import { lower, Unsupported } from './lower';
 
 /** Lines as a loop over views of one WebAssembly memory; `from` and `to` are even. */
 export type VectorLoop = (buffers: Buffers, scalars: Scalars, from: number, to: number) => void;
@@ -57,8 +59,12 @@ function planOf(lines: readonly Line[]) {
       ? graph.add('load', [], place(buffers, name))
       : graph.add('scalar', [], place(scalars, name)));
   try {
-    for (const { name, reads, f } of lines) {
-      current.set(name, readRule(f.toString(), reads.map(valueOf), graph));
+    for (const line of lines) {
+      const values = new Map(line.reads.map((name) => [name, valueOf(name)]));
+      current.set(
+        line.name,
+        lower(expressionOf(line), (name) => values.get(name)!, graph),
+      );
     }
   } catch (error) {
     if (error instanceof Unsupported) return undefined;
@@ -70,4 +76,13 @@ function planOf(lines: readonly Line[]) {
     .map(([name, node]) => ({ buffer: buffers.indexOf(name), node }));
   const shape = { buffers: buffers.length, scalars: scalars.length, stores };
   return { buffers, scalars, code: emitLoop(graph, shape) };
+}
+
+/** What a line computes. A text that cannot be read is nothing that vectors could do. */
+function expressionOf(line: Line): Expression {
+  try {
+    return readExpression(line);
+  } catch (error) {
+    throw new Unsupported(`The rule of ${line.name} cannot be read.`, { cause: error });
+  }
 }

@@ -98,6 +98,8 @@ test.each([
     if (up) { if (k > 0) { return 3; } return 4; }
     return a;
   }`,
+  '(theta, g, k) => { let x = theta; x += 1; if (g > 0) { x = k; } return x; }',
+  '(theta, g, k) => { if (theta > 0) return 1; else if (theta < -1) return k; return theta; }',
 ])('reads %s', async (text) => {
   const starts = { theta: drawn(3), g: drawn(4) };
   const lines = [line(['theta', 'g', 'k'], text)];
@@ -110,9 +112,7 @@ test.each([
   'theta => theta ** 2',
   'theta => theta || 1',
   'theta => (theta > 0) + 1',
-  'theta => { let x = theta; x += 1; return x; }',
-  'theta => { if (theta > 0) { const x = 1; } return theta; }',
-  'theta => { if (theta > 0) return 1; else if (theta < -1) return 2; return theta; }',
+  'theta => { while (theta > 1) theta /= 2; return theta; }',
   'theta => elsewhere + theta',
 ])('leaves %s to JavaScript', async (text) => {
   const memory = new WebAssembly.Memory({ initial: 1 });
