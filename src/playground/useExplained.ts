@@ -7,6 +7,9 @@ import { useSession, useSettings } from './SessionContext';
 /** Milliseconds between two tellings: of a playhead that is moved by hand, and of what moves on its own. */
 const apart = { byHand: 150, byItself: 1000 } as const;
 
+/** Steps a second above which nobody could read along: then the race is waited for. */
+const readable = 20;
+
 /** What the panel tells: a step of a run, or where its walk has ended. */
 export interface Told {
   readonly run: number;
@@ -55,9 +58,11 @@ export function useExplained(chosen: number | undefined): Told {
     };
     const ends = [
       stage.subscribe((now, before) => {
-        const playing = settings.getState().race === 'playing';
+        const { race, speed } = settings.getState();
         if (now.walks !== before.walks) ask(apart.byItself);
-        else if (now.step !== before.step) ask(playing ? apart.byItself : apart.byHand);
+        else if (now.step === before.step) return;
+        else if (race !== 'playing') ask(apart.byHand);
+        else if (speed <= readable) ask(apart.byItself);
       }),
       settings.subscribe(() => ask(apart.byHand)),
     ];

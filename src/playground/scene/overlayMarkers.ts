@@ -135,14 +135,21 @@ function headMarker(parent: SVGGElement, index: number) {
     cross: draw(root, 'path', { class: 'cross' }),
     outCase: draw(root, 'path', { class: 'out-case' }),
     out: draw(root, 'path', { class: 'out' }),
+    /** What it was painted as last. */
+    painted: { color: -1, r: 0, ended: false, out: false, outward: 0 },
   };
 }
 
 function paintHead(made: ReturnType<typeof headMarker>, head: Head, color: number): void {
+  const { r, ended, outward } = head;
+  const out = head.exit !== undefined;
+  const { painted } = made;
+  if (painted.color === color && painted.r === r && painted.ended === ended)
+    if (painted.out === out && painted.outward === outward) return;
+  made.painted = { color, r, ended, out, outward };
   const { color: token, shape } = identityOf(color);
-  const r = head.r;
   tint(made.root, token);
-  set(made.root, { 'data-ended': String(head.ended) });
+  set(made.root, { 'data-ended': String(ended) });
   set(made.case, { r: r + 2.2 });
   set(made.disc, { r });
   set(made.shape, { d: shapePath(shape, r * 0.5) });
@@ -153,10 +160,10 @@ function paintHead(made: ReturnType<typeof headMarker>, head: Head, color: numbe
   const tip = r + 9;
   const arrow = `M${tip - 5} -5L${tip} 0L${tip - 5} 5`;
   for (const part of [made.outCase, made.out]) {
-    set(part, { d: arrow, transform: `rotate(${head.outward.toFixed(1)})` });
-    show(part, head.exit !== undefined);
+    set(part, { d: arrow, transform: `rotate(${outward.toFixed(1)})` });
+    show(part, out);
   }
   // A walk that ended early ends in a cross instead of a head.
-  for (const part of [made.case, made.disc, made.shape]) show(part, !head.ended);
-  for (const part of [made.crossCase, made.cross]) show(part, head.ended);
+  for (const part of [made.case, made.disc, made.shape]) show(part, !ended);
+  for (const part of [made.crossCase, made.cross]) show(part, ended);
 }

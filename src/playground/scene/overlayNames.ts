@@ -4,10 +4,10 @@ import { prefersStill } from '../../ui/theme';
 import { plain } from './contours';
 import { boxAt, crowdIn, overlap, placeLabels, type Disc, type Label, type Spot } from './labels';
 import type { Layer, Sight } from './overlay';
-import { draw, Pool, set, textWidth, write } from './svg';
+import { draw, move, Pool, set, textWidth, write } from './svg';
 
 /** In so many frames every name looks for its place once. */
-const turns = 4;
+const turns = 8;
 
 const family = '"Source Sans 3 Variable"';
 
@@ -37,8 +37,8 @@ export function createNames(parent: SVGGElement, leadersAt: SVGGElement): Layer 
     const root = draw(leadersAt, 'g');
     return {
       root,
-      case: draw(root, 'line', { class: 'case' }),
-      line: draw(root, 'line', { class: 'mark' }),
+      case: draw(root, 'path', { class: 'case' }),
+      line: draw(root, 'path', { class: 'mark' }),
     };
   });
   /** Where names stood in the last frame, and where they are on their way to. */
@@ -111,14 +111,12 @@ export function createNames(parent: SVGGElement, leadersAt: SVGGElement): Layer 
       if (far > 24 && one.kind !== 'point' && one.kind !== 'note') {
         const { case: under, line } = leaders.next();
         const from = one.at.r / far;
-        const ends = {
-          x1: label.x + spot.dx * from,
-          y1: label.y + spot.dy * from,
-          x2: label.x + spot.dx * (1 - 2 / far),
-          y2: label.y + spot.dy * (1 - 2 / far),
-        };
-        set(under, ends);
-        set(line, { ...ends, style: `stroke: var(--${one.token})` });
+        const to = 1 - 2 / far;
+        const along = (share: number): string =>
+          `${(label.x + spot.dx * share).toFixed(1)} ${(label.y + spot.dy * share).toFixed(1)}`;
+        const d = `M${along(from)}L${along(to)}`;
+        set(under, { d });
+        set(line, { d, style: `stroke: var(--${one.token})` });
       }
     });
     names.end();
@@ -199,12 +197,9 @@ function write2(
   label: Label,
   box: { left: number; top: number },
 ): void {
-  set(made.root, {
-    class: one.kind,
-    x: box.left + 2,
-    y: box.top + label.height / 2,
-    'data-name': one.key,
-  });
+  // Moved as a whole: a text with other coordinates would be laid out anew.
+  move(made.root, box.left + 2, box.top + label.height / 2);
+  set(made.root, { class: one.kind, 'data-name': one.key });
   write(made.name, one.name);
   set(made.name, { style: `fill: var(--${one.token})` });
   write(made.value, one.value);

@@ -94,9 +94,24 @@ export class Pool<Made extends { readonly root: SVGElement }> {
 
 let pen: CanvasRenderingContext2D | null = null;
 const widths = new Map<string, number>();
+/** The same by the text itself, of late: most texts stay as they are from frame to frame. */
+const lately = new Map<string, number>();
+const mostLately = 256;
 
-/** Width of a text in CSS pixels. Figures are tabular: all digits count as 0, so few are measured. */
+/** Width of a text in CSS pixels. */
 export function textWidth(text: string, font: string): number {
+  const key = font + text;
+  let width = lately.get(key);
+  if (width === undefined) {
+    if (lately.size >= mostLately) lately.clear();
+    width = measured(text, font);
+    lately.set(key, width);
+  }
+  return width;
+}
+
+/** Figures are tabular: all digits count as 0, so few texts are measured. */
+function measured(text: string, font: string): number {
   const key = `${font}|${text.replaceAll(/\d/g, '0')}`;
   let width = widths.get(key);
   if (width === undefined) {
@@ -117,6 +132,7 @@ const fonts = ['400 13px', '500 13px', '650 13px', '700 15px', 'italic 400 13px'
 export async function fontsReady(): Promise<void> {
   await Promise.all(fonts.map((font) => document.fonts.load(font).catch(() => [])));
   widths.clear();
+  lately.clear();
   faces++;
 }
 
