@@ -17,19 +17,25 @@ export const valley = defineSurface({
     angle: amount(Math.PI / 6, [-Math.PI, Math.PI], String.raw`\varphi`, 'direction of the floor'),
   },
   f: (x, y, kappa, angle) => {
-    const u = x * Math.cos(angle) + y * Math.sin(angle);
-    const v = y * Math.cos(angle) - x * Math.sin(angle);
+    const c = Math.cos(angle);
+    const s = Math.sin(angle);
+    const u = x * c + y * s;
+    const v = y * c - x * s;
     return 0.5 * (u * u + kappa * v * v);
   },
   fx: (x, y, kappa, angle) => {
-    const u = x * Math.cos(angle) + y * Math.sin(angle);
-    const v = y * Math.cos(angle) - x * Math.sin(angle);
-    return u * Math.cos(angle) - kappa * v * Math.sin(angle);
+    const c = Math.cos(angle);
+    const s = Math.sin(angle);
+    const u = x * c + y * s;
+    const v = y * c - x * s;
+    return u * c - kappa * v * s;
   },
   fy: (x, y, kappa, angle) => {
-    const u = x * Math.cos(angle) + y * Math.sin(angle);
-    const v = y * Math.cos(angle) - x * Math.sin(angle);
-    return u * Math.sin(angle) + kappa * v * Math.cos(angle);
+    const c = Math.cos(angle);
+    const s = Math.sin(angle);
+    const u = x * c + y * s;
+    const v = y * c - x * s;
+    return u * s + kappa * v * c;
   },
   domain: { x: [-2.1, 1.1], y: [-1.9, 1.3] },
   minima: [{ x: 0, y: 0, f: 0 }],

@@ -14,9 +14,11 @@ torch.set_default_dtype(torch.float64)
 
 def surface(x, y, kappa=16, angle=0.5235987755982988):
     """Valley."""
-    t1 = x * math.cos(angle) + y * math.sin(angle)
-    t2 = y * math.cos(angle) - x * math.sin(angle)
-    return 0.5 * (t1 * t1 + kappa * t2 * t2)
+    t1 = math.cos(angle)
+    t2 = math.sin(angle)
+    t3 = x * t1 + y * t2
+    t4 = y * t1 - x * t2
+    return 0.5 * (t3 * t3 + kappa * t4 * t4)
 
 
 PATHS = {}
