@@ -9,6 +9,17 @@ const port = process.env['RAVINE_E2E_PORT'];
 const baseURL = `http://127.0.0.1:${port}`;
 const executablePath = findBrowser();
 
+/**
+ * What is not about the surface in 3D is driven over the flat map that stands in for it: where the
+ * processor plays the GPU, the scene is more than half of what a page costs.
+ */
+const flat = /(lessons|links|panels|runs|schedules)\.e2e\.ts$/;
+
+const launchOptions = (...flags: string[]) => ({
+  args: [...browserFlags, ...flags],
+  ...(executablePath === undefined ? {} : { executablePath }),
+});
+
 /** Drives the built site alone, because only there names are mangled and the content policy holds. */
 export default defineConfig({
   testDir: '.',
@@ -28,11 +39,12 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' }, // the opening race is there at once
     // Tracing costs as much as the page itself: `--trace on` has it where a test must be understood.
     trace: 'off',
-    launchOptions: {
-      args: browserFlags,
-      ...(executablePath === undefined ? {} : { executablePath }),
-    },
+    launchOptions: launchOptions(),
   },
+  projects: [
+    { name: 'scene', testIgnore: ['bench/**', flat] },
+    { name: 'flat', testMatch: flat, use: { launchOptions: launchOptions('--disable-3d-apis') } },
+  ],
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,
     cwd: '..',

@@ -264,8 +264,11 @@ test('what a lesson locks cannot be changed, what it hides is not there', async 
   await expect(sgd.getByRole('switch', { name: 'own start' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeDisabled();
   await expect(page.getByTestId('playhead')).toBeDisabled();
-  await expect(page.getByRole('button', { name: 'From above' })).toBeDisabled();
   await expect(page.getByRole('button', { name: /^Hide SGD: locked/ })).toBeVisible();
+  await page.getByRole('button', { name: 'How it is drawn' }).click();
+  const view = page.getByRole('dialog', { name: 'View' });
+  await expect(view).toContainText('The view is locked in this lesson.');
+  await expect(view.getByRole('switch', { name: 'contour lines' })).toBeDisabled();
 });
 
 test('an experiment is kept under a name, renamed, opened and deleted', async ({ page }) => {

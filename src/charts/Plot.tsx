@@ -40,11 +40,13 @@ export function Plot({ title, data, unit, format, link }: Props) {
   const [frameOf] = useState(createFrames);
   const draw = useCallback(
     (brush: Brush): void => {
+      // A frame may come between the page letting go of the sheets and the effects that end it.
+      const [below, between] = [ground.current, lines.current];
+      if (!below || !between) return;
       const now = data.get();
       const cursor = link ? link.at.get() : own.current;
       frame.current = frameOf(now, brush);
-      const sheets = { ground: ground.current!, lines: lines.current! };
-      drawChart(brush, sheets, now, frame.current, cursor);
+      drawChart(brush, { ground: below, lines: between }, now, frame.current, cursor);
       const told = here.current ? cursor : undefined;
       if (readout.current) writeReadout(readout.current, now, frame.current, told, unit, format);
     },
