@@ -13,7 +13,7 @@ const executablePath = findBrowser();
  * What is not about the surface in 3D is driven over the flat map that stands in for it: where the
  * processor plays the GPU, the scene is more than half of what a page costs.
  */
-const flat = /(lessons|links|panels|runs|schedules)\.e2e\.ts$/;
+const flat = /(flat|lessons|links|panels|runs|schedules)\.e2e\.ts$/;
 
 const launchOptions = (...flags: string[]) => ({
   args: [...browserFlags, ...flags],

@@ -1,3 +1,4 @@
+import { facesNow, textWidth } from '../ui/textWidth';
 import type { Theme } from '../ui/theme';
 import { axisOf, type Axis } from './axis';
 import { rangeOf } from './range';
@@ -30,21 +31,8 @@ export const font = (size: number, weight = 400): string =>
 /** The face of names at heads. */
 export const nameFont = font(13, 650);
 
-const widths = new Map<string, number>();
-let measured = 0;
-
-/** How wide a name is; measured once, because to set a font makes the page's styles be settled. */
-export function widthOf(context: CanvasRenderingContext2D, text: string): number {
-  if (measured !== facesOf() || widths.size > 999) widths.clear();
-  measured = facesOf();
-  let wide = widths.get(text);
-  if (wide === undefined) {
-    context.font = nameFont;
-    wide = context.measureText(text).width;
-    widths.set(text, wide);
-  }
-  return wide;
-}
+/** How wide a name is. */
+export const widthOf = (text: string): number => textWidth(text, nameFont);
 
 /** Lays a chart out; the frame stays the same as long as nothing but its head moves. */
 export function createFrames(): (data: ChartData, brush: Brush) => Frame {
@@ -54,7 +42,7 @@ export function createFrames(): (data: ChartData, brush: Brush) => Frame {
     const { series, xMax, y, yRange, snug, widest, marks = [], ticks = [] } = data;
     const { width, height, theme } = brush;
     const now = [
-      [width, height, theme, facesOf(), series, xMax, y, snug, widest],
+      [width, height, theme, facesNow(), series, xMax, y, snug, widest],
       yRange ?? [],
       marks.flatMap(({ x, label }) => [x, label]),
       ticks.flatMap(({ x, color }) => [x, color]),
@@ -65,20 +53,10 @@ export function createFrames(): (data: ChartData, brush: Brush) => Frame {
   };
 }
 
-/** Counts the faces that were loaded: in another one, names are as wide as never before. */
-let faces: number | undefined;
-export function facesOf(): number {
-  if (faces === undefined) {
-    faces = 0;
-    document.fonts.addEventListener('loadingdone', () => faces!++);
-  }
-  return faces;
-}
-
 /** Lays the axes out in a box; the range of y follows the whole lines, so it stands still. */
-function frameOf(data: ChartData, { context, width, height }: Brush): Frame {
+function frameOf(data: ChartData, { width, height }: Brush): Frame {
   const left = 40;
-  const right = width - (data.snug ? 12 : roomForNames(context, data, width));
+  const right = width - (data.snug ? 12 : roomForNames(data, width));
   const top = 10;
   const bottom = height - 24;
   const [low, high] = data.yRange ?? rangeOf(data.series, data.y);
@@ -98,15 +76,11 @@ function frameOf(data: ChartData, { context, width, height }: Brush): Frame {
 }
 
 /** Names stand to the right of the heads, also when these reach the end. */
-function roomForNames(
-  context: CanvasRenderingContext2D,
-  { series, widest: reading }: ChartData,
-  width: number,
-): number {
+function roomForNames({ series, widest: reading }: ChartData, width: number): number {
   const texts = series
     .filter(({ hidden }) => !hidden)
     .map((one) => textOf(reading === undefined ? one : { ...one, reading }));
-  const widest = Math.max(0, ...texts.map((text) => widthOf(context, text)));
+  const widest = Math.max(0, ...texts.map((text) => widthOf(text)));
   return Math.min(width * 0.3, widest + 18);
 }
 

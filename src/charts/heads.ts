@@ -40,7 +40,7 @@ export function drawHeads(
     frame.bottom - 6,
   );
   heads.forEach(({ series, x, y }, i) => {
-    const wide = widthOf(context, textOf(series));
+    const wide = widthOf(textOf(series));
     const left = x + 14 + wide > width;
     const at = ys[i]!;
     const from = x + (left ? -7 : 7);
@@ -56,7 +56,7 @@ export function drawHeads(
     context.fillStyle = color;
     context.fillText(series.name, begin, at);
     context.fillStyle = theme.colors.ink;
-    context.fillText(series.reading, begin + wide - widthOf(context, series.reading), at);
+    context.fillText(series.reading, begin + wide - widthOf(series.reading), at);
   });
 }
 

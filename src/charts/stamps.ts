@@ -1,4 +1,5 @@
-import { facesOf, type Brush } from './frame';
+import { facesNow } from '../ui/textWidth';
+import type { Brush } from './frame';
 
 /** Draws a text in a colour, its middle line at `y`. */
 type Draw = (brush: Brush, text: string, color: string, x: number, y: number) => void;
@@ -19,7 +20,7 @@ export function createStamps(draw: Draw) {
   return (brush: Brush, text: string, color: string, wide: number, x: number, y: number): void => {
     const { context, theme } = brush;
     const ratio = context.getTransform().a;
-    const key = [text, color, theme.colors.ground, ratio, facesOf()].join('|');
+    const key = [text, color, theme.colors.ground, ratio, facesNow()].join('|');
     let one = made.get(key);
     if (!one) {
       one = document.createElement('canvas');

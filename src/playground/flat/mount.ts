@@ -1,8 +1,8 @@
+import { fontsReady } from '../../ui/textWidth';
 import type { Padding } from '../scene/camera';
 import { takeHold, type Hands, type SceneEvents } from '../scene/hands';
 import { createPicture } from '../scene/picture';
 import { createPortrait } from '../scene/portrait';
-import { fontsReady } from '../scene/svg';
 import type { ViewStore } from '../scene/view';
 import type { StageStore } from '../stage';
 import { createGround } from './ground';

@@ -1,3 +1,4 @@
+import { fontsReady } from '../../ui/textWidth';
 import { createRoot, extend, useFrame } from '@react-three/fiber';
 import { Color, Mesh, PerspectiveCamera, SRGBColorSpace } from 'three';
 import { mountFlat } from '../flat/mount';
@@ -11,7 +12,6 @@ import { pointCamera } from './lens';
 import { colorOf } from './palette';
 import { createPicture, type Picture } from './picture';
 import { createPortrait } from './portrait';
-import { fontsReady } from './svg';
 import { Trails } from './Trails';
 import type { ViewStore } from './view';
 

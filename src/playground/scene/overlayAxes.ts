@@ -1,9 +1,10 @@
+import { facesNow, textWidth } from '../../ui/textWidth';
 import { axesFor } from './axes';
 import { project } from './camera';
 import { axisName } from './contours';
 import { overlap, type Box } from './labels';
 import type { Layer } from './overlay';
-import { draw, facesNow, Pool, set, textWidth, write } from './svg';
+import { draw, Pool, set, write } from './svg';
 
 const font = '400 13px "Source Sans 3 Variable"';
 const nameFont = 'italic 400 18px KaTeX_Math, serif';

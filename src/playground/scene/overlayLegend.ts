@@ -1,9 +1,10 @@
+import { facesNow, textWidth } from '../../ui/textWidth';
 import type { ArrowKind } from './arrows';
 import { cssOf, stops, tintsOf } from './colormaps';
 import { contourText, cutMark, heightText, isTold, plain } from './contours';
 import type { Layer } from './overlay';
 import { drawArrow, layArrow } from './overlayArrows';
-import { draw, facesNow, Pool, set, show, textWidth, write } from './svg';
+import { draw, Pool, set, show, write } from './svg';
 
 const font = '400 12px "Source Sans 3 Variable"';
 const width = 150;

@@ -1,10 +1,11 @@
 import { identityOf } from '../../ui/identity';
 import { formatNumber } from '../../ui/numbers';
 import { prefersStill } from '../../ui/theme';
+import { textWidth } from '../../ui/textWidth';
 import { plain } from './contours';
 import { boxAt, crowdIn, overlap, placeLabels, type Disc, type Label, type Spot } from './labels';
 import type { Layer, Sight } from './overlay';
-import { draw, move, Pool, set, textWidth, write } from './svg';
+import { draw, move, Pool, set, write } from './svg';
 
 /** In so many frames every name looks for its place once. */
 const turns = 8;

@@ -1,8 +1,9 @@
+import { textWidth } from '../../ui/textWidth';
 import { project } from './camera';
 import { crowdIn, overlap, type Box, type Disc } from './labels';
 import { isVisible } from './march';
 import type { Layer } from './overlay';
-import { draw, move, Pool, textWidth, write } from './svg';
+import { draw, move, Pool, write } from './svg';
 
 const font = '500 12px "Source Sans 3 Variable"';
 const at = new Float64Array(3);
